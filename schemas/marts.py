@@ -1,0 +1,252 @@
+"""Contracts of schema `marts`: what analysts query."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import pandera.pandas as pandera
+
+from schemas import core
+from schemas.contract import (
+    HASH,
+    SHA256,
+    SHARE,
+    Contract,
+    Count,
+    Day,
+    Integer,
+    Number,
+    Text,
+    Texts,
+    Truth,
+    given,
+    in_order,
+    key,
+    maybe,
+    maybe_key,
+    rising,
+)
+from schemas.reference import NAME_EN, NAME_ZH, TIERS, VERIFICATION, VERIFICATIONS
+
+OUTLET_KINDS = ["wire", "newspaper", "broadcaster", "government", "portal", "republisher", "journal"]
+EVIDENCE = "Evidence: the claim (marts.claims), to be shown by evidence(claim_id)"
+FAMILIES = "How many families (independent originals) state a value for it"
+
+
+class Claims(core.Claims):
+    """A claim: a quantity that an article states, with the characters that prove it."""
+
+
+class ArticleTexts(Contract):
+    """The text of an article, which the offsets of its claims count in."""
+
+    article_id: Text = key("The article (marts.articles)", str_matches=HASH)
+    text: Text = given("The article alone, without furniture and spam", str_length={"min_value": 1})
+
+
+class Articles(Contract):
+    """An article, with where it comes from, its dates and what was read out of it."""
+
+    article_id: Text = key("First 16 hex digits of the SHA-256 of the article's text", str_matches=HASH)
+    document: Text = given("Document that it was read from; of equal copies the first by name")
+    sha256: Text = given("SHA-256 of that document's bytes", str_matches=SHA256)
+    copies: Count = given("How many documents hold this very text", ge=1)
+    family_id: Text = given("Family: articles that tell one original; counted once as corroboration")
+    title: Text = maybe("Title")
+    outlet_id: Text = maybe("Who published this copy (id)")
+    outlet: Text = maybe("Who published this copy")
+    outlet_kind: Text = maybe("Kind of that outlet", isin=OUTLET_KINDS)
+    origin_outlet_id: Text = maybe("Who is named as having written it first (id)")
+    origin_outlet: Text = maybe("Who is named as having written it first")
+    language: Text = given("en or zh", isin=core.LANGUAGES)
+    published_on: Day = maybe("Day of publication")
+    published_method: Text = maybe("How the day of publication was found", isin=core.DATE_METHODS)
+    published_confidence: Number = maybe("How sure the day of publication is, 0 to 1", **SHARE)
+    event_on: Day = maybe("Day of the event reported")
+    event_method: Text = maybe("How the day of the event was found", isin=core.DATE_METHODS)
+    event_confidence: Number = maybe("How sure the day of the event is, 0 to 1", **SHARE)
+    dateline_on: Day = maybe("Day that the dateline names")
+    repost_on: Day = maybe("Day on which this copy was put up again")
+    year_inferred: Truth = given("Whether the year of any of its dates stands nowhere in the document")
+    said_on: Day = maybe("Day that its claims were said: of the event, else dateline, publication, repost")
+    media_type: Text = given("Media type of the document")
+    encoding: Text = given("Encoding of the document")
+    characters: Count = given("Length of the text in code points", ge=1)
+    cut_share: Number = given("Share of the document that was furniture or spam, 0 to 1", **SHARE)
+    claims: Count = given("How many claims it makes", ge=0)
+    targets: Count = given("How many of them are targets", ge=0)
+
+
+class Clusters(Contract):
+    """A cluster of the 33618 system, with what is claimed of it."""
+
+    cluster_id: Text = key("Id of the cluster")
+    scheme_id: Text = given("Scheme that it belongs to")
+    tier: Text = given("leading, pillar, distinctive or new_star", isin=TIERS)
+    tier_order: Integer = maybe("Its place in the tier's list")
+    name_en: Text = given(NAME_EN)
+    name_zh: Text = maybe(NAME_ZH)
+    scale_class_cny: Number = maybe("Scale class that it shall reach, in yuan", gt=0)
+    scale_deadline: Day = maybe("Last day by which it shall reach the class")
+    verification: Text = given(VERIFICATION, isin=VERIFICATIONS)
+    source: Text = given("Where its membership is known from")
+    articles: Count = given("How many articles name it", ge=0)
+    first_mentioned_on: Day = maybe("Earliest day on which an article names it")
+    first_article_id: Text = maybe("Article of the earliest mention")
+    last_mentioned_on: Day = maybe("Latest day on which an article names it")
+    last_article_id: Text = maybe("Article of the latest mention")
+    output_value_cny: Number = maybe("Latest stated output value, in yuan")
+    output_comparator: Text = maybe("How the latest output value is bounded", isin=core.COMPARATORS)
+    output_period_start: Day = maybe("First day of the latest output value")
+    output_period_end: Day = maybe("Last day of the latest output value")
+    output_claim_id: Text = maybe(EVIDENCE)
+    growth_percent: Number = maybe("Latest stated growth of output value against a year before, percent")
+    growth_period_end: Day = maybe("Last day of the period that grew")
+    growth_claim_id: Text = maybe(EVIDENCE)
+
+
+class ClusterLineups(Contract):
+    """A cluster that an article lists under a tier."""
+
+    article_id: Text = key("The article (marts.articles)", str_matches=HASH)
+    scheme_id: Text = key("Scheme whose tier is listed")
+    tier: Text = key("Tier listed")
+    cluster_id: Text = key("Cluster listed (marts.clusters)")
+    name_en: Text = given(NAME_EN)
+    name_zh: Text = maybe(NAME_ZH)
+    verification: Text = given(VERIFICATION, isin=VERIFICATIONS)
+    document: Text = given("Document of the article")
+    said_on: Day = maybe("Day that the list was given")
+    list_status: Text = given(
+        "complete (as many as stated, or closed without a count), open (it says including, such as, 等: "
+        "no evidence of absence) or short (closed, yet fewer than stated)",
+        isin=["complete", "open", "short"],
+    )
+    stated_count: Integer = maybe("How many the article says the tier has")
+    listed_count: Count = given("How many it lists", ge=1)
+    char_start: Integer = given("First code point of the name in the article's text", ge=0)
+    char_end: Integer = given("Code point after the last of the name", ge=0)
+    phrase: Text = given("The name as printed")
+
+    span_is_not_empty = rising("char_start", "char_end")
+
+
+class Schemes(Contract):
+    """A part of a code number such as 33618: what its digits stand for, and who uses the code."""
+
+    scheme_id: Text = key("Id of the scheme")
+    part_order: Integer = key("Place of the part in the code", ge=0)
+    code: Text = given("The code as printed")
+    name_en: Text = given(NAME_EN)
+    name_zh: Text = maybe(NAME_ZH)
+    part: Text = given("The digits of this part")
+    stands_for_en: Text = given("What the digits count, in English")
+    stands_for_zh: Text = maybe("What the digits count, in Chinese")
+    member_count: Integer = maybe("How many members the digits claim")
+    verification: Text = given(VERIFICATION, isin=VERIFICATIONS)
+    source: Text = given("Where this is known from")
+    articles: Count = given("How many articles name the code", ge=0)
+    first_mentioned_on: Day = maybe("Earliest day on which an article names the code")
+    last_mentioned_on: Day = maybe("Latest day on which an article names the code")
+
+
+class Targets(Contract):
+    """A version of a target: what one article says that shall be reached, and by when."""
+
+    version_id: Text = key("Hash of claim_id and subject: a claim about a tier gives one version a cluster")
+    target_id: Text = given(
+        "Hash of subject, metric, place, measure, unit and deadline: what versions of one target share"
+    )
+    claim_id: Text = given(EVIDENCE, str_matches=HASH)
+    article_id: Text = given("Article that states it (marts.articles)", str_matches=HASH)
+    subject_id: Text = maybe("What shall reach it: a cluster, company, corridor, city ... in the catalogue")
+    subject: Text = maybe("What shall reach it, by name")
+    stated_for: Text = maybe("Subject id of the claim itself: the tier, where a whole tier is meant")
+    metric_id: Text = maybe("What is measured (id)")
+    metric: Text = maybe("What is measured, by name")
+    place_id: Text = maybe("Whose figure it is")
+    measure: Text = given(
+        "level, change, change_abs, share, rank, scale_class; factor where only a multiple is stated",
+        isin=core.MEASURES,
+    )
+    value: Number = given("Value to reach, in base units")
+    value_high: Number = maybe("Upper end of a range")
+    comparator: Text = given("eq, approx, gt, ge, lt, le or range", isin=core.COMPARATORS)
+    unit: Text = maybe("Unit of the value")
+    aggregation: Text = given("flow, stock, cumulative or rate", isin=core.AGGREGATIONS)
+    period_start: Day = maybe("First day that the value is about")
+    period_end: Day = maybe("Last day that the value is about")
+    baseline: Text = maybe("What it starts from, as printed")
+    baseline_value: Number = maybe("Value that the same sentence gives as present")
+    baseline_claim_id: Text = maybe(EVIDENCE)
+    multiple: Number = maybe("Stated multiple of the baseline (doubled: 2)")
+    deadline: Day = maybe("Last day by which")
+    deadline_method: Text = maybe(
+        "How the deadline was found; catalogue where only reference.clusters knows it"
+    )
+    strength: Text = maybe("statement, draft, plan or government document", isin=core.STRENGTHS)
+    said_by: Text = maybe("Who is named as having said or planned it")
+    said_on: Day = maybe("Day that it was said")
+    published_on: Day = maybe("Day that the article was published")
+    confidence: Number = given("How sure the reading of the claim is, 0 to 1", **SHARE)
+    flags: Texts = given("What to know before using it")
+
+
+class CorridorTrade(Contract):
+    """What a corridor carried in a period: one place, mode, partner, metric and aggregation, never mixed."""
+
+    corridor_id: Text = key("Id of the corridor")
+    corridor: Text = given("Name of the corridor")
+    place_id: Text = maybe_key("Whose figure it is; empty for the whole corridor or where none is named")
+    mode: Text = maybe_key("Mode of transport; empty where none is named")
+    partner_id: Text = maybe_key("The other side (id); empty where none is named")
+    partner: Text = maybe("The other side, by name")
+    metric_id: Text = key("What is measured (id)")
+    metric: Text = given("What is measured, by name")
+    measure: Text = key("level or share", isin=["level", "share"])
+    unit: Text = maybe_key("Unit of the value")
+    aggregation: Text = key("flow, stock, cumulative or rate: sum flows only", isin=core.AGGREGATIONS)
+    period_start: Day = maybe_key("First day of the period; the day it was said where none is given")
+    period_end: Day = maybe_key("Last day of the period; the day it was said where none is given")
+    value: Number = given("Best value, in base units")
+    value_high: Number = maybe("Upper end of a range")
+    comparator: Text = given("eq, approx, gt, ge, lt, le or range", isin=core.COMPARATORS)
+    value_cny: Number = maybe("Value in yuan, where it is money and a rate for the year is known")
+    cny_per_unit: Number = maybe("Yearly average rate used for value_cny (seeds/catalogue/fx.csv)")
+    growth_stated_percent: Number = maybe("Growth against a year before, as stated")
+    growth_claim_id: Text = maybe(EVIDENCE)
+    growth_computed_percent: Number = maybe("Growth computed from the same row a year before")
+    growth_base_claim_id: Text = maybe(EVIDENCE)
+    families: Count = given(FAMILIES, ge=1)
+    is_tied: Truth = given("Whether the rule leaves another, different value beside it")
+    claim_id: Text = given(EVIDENCE, str_matches=HASH)
+
+    @pandera.dataframe_check(name="period_start <= period_end")
+    @classmethod
+    def period_is_in_order(cls, frame: pd.DataFrame) -> Any:
+        return in_order(frame, "period_start", "period_end")
+
+
+class CorridorNetwork(Contract):
+    """How far a corridor reaches as of a day."""
+
+    corridor_id: Text = key("Id of the corridor")
+    as_of: Day = maybe_key("Day that the reach is as of")
+    corridor: Text = given("Name of the corridor")
+    ports: Number = maybe("Ports reached", ge=0)
+    ports_comparator: Text = maybe("How the number of ports is bounded", isin=core.COMPARATORS)
+    ports_claim_id: Text = maybe(EVIDENCE)
+    countries_and_regions: Number = maybe("Countries and regions reached", ge=0)
+    countries_and_regions_comparator: Text = maybe("How that number is bounded", isin=core.COMPARATORS)
+    countries_and_regions_claim_id: Text = maybe(EVIDENCE)
+    cities: Number = maybe("Cities covered", ge=0)
+    cities_comparator: Text = maybe("How the number of cities is bounded", isin=core.COMPARATORS)
+    cities_claim_id: Text = maybe(EVIDENCE)
+    provinces: Number = maybe("Provinces, autonomous regions and municipalities covered", ge=0)
+    provinces_comparator: Text = maybe("How the number of provinces is bounded", isin=core.COMPARATORS)
+    provinces_claim_id: Text = maybe(EVIDENCE)
+    stations: Number = maybe("Stations covered", ge=0)
+    stations_comparator: Text = maybe("How the number of stations is bounded", isin=core.COMPARATORS)
+    stations_claim_id: Text = maybe(EVIDENCE)
+    families: Count = given(FAMILIES, ge=1)
