@@ -20,7 +20,7 @@ HEADER = {"doc", "language", "published_on", "split", "manner", "scope"}
 REQUIRED = {"doc", "phrase", "value", "unit", "comparator", "kind", "measure"}
 DATES = ("period_start", "period_end", "deadline", "deadline_alt")
 FLAGS = ("optional", "period_loose", "abs_ok", "comparator_any")
-TEXTS = ("subject", "metric", "partner", "unit_alt", "period_alt")
+TEXTS = ("subject", "metric", "partner", "unit_alt")
 NUMBERS = ("value_high", "value_alt", "value_high_alt", "occurrence")
 CHOICES = {
     "comparator": {"eq", "approx", "gt", "ge", "lt", "le", "range"},
