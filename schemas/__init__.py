@@ -11,13 +11,13 @@ from schemas.contract import Contract
 
 def _tables_of(module: ModuleType) -> dict[str, type[Contract]]:
     schema = module.__name__.rpartition(".")[2]
-    return {
-        f"{schema}.{re.sub(r'(?<!^)(?=[A-Z])', '_', name).lower()}": contract
-        for name, contract in vars(module).items()
-        if isinstance(contract, type)
-        and issubclass(contract, Contract)
-        and contract.__module__ == module.__name__
-    }
+    own = [each for each in vars(module).values() if getattr(each, "__module__", None) == module.__name__]
+    contracts = [each for each in own if isinstance(each, type) and issubclass(each, Contract)]
+    return {f"{schema}.{_snake_case(contract.__name__)}": contract for contract in contracts}
+
+
+def _snake_case(name: str) -> str:
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
 
 
 TABLES: dict[str, type[Contract]] = {
