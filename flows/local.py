@@ -1,0 +1,57 @@
+"""A refresh from the command line: with a Prefect server of its own, unless one is running."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from flows.report import Report, timed
+from flows.server import server_on
+from flows.settings import prefect_home
+
+
+def refresh_here(paths: list[Path], warehouse_dir: Path, with_seeds: bool) -> Report:
+    """Runs the flow, showing how far it is, and hands back its report.
+
+    Raises what the flow raises. The server that PREFECT_API_URL names is used, if it names one.
+    """
+    _show_progress()
+    with _server(warehouse_dir):
+        from prefect.logging.handlers import APILogWorker
+        from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
+
+        from flows.refresh import refresh
+
+        try:
+            # A heartbeat would be waited for at the end of the run, for a second.
+            with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+                return refresh(paths, warehouse_dir, with_seeds)
+        finally:
+            APILogWorker.instance().drain()
+
+
+@contextmanager
+def _server(warehouse_dir: Path) -> Iterator[None]:
+    """A server to report to; it starts while the libraries are imported."""
+    if os.environ.get("PREFECT_API_URL"):
+        yield
+        return
+    with server_on(prefect_home(warehouse_dir)) as server:
+        with timed("start"):
+            os.environ["PREFECT_API_URL"] = server.api_url
+            importlib.import_module("flows.refresh")
+            server.wait_until_ready()
+        yield
+
+
+def _show_progress() -> None:
+    progress = logging.StreamHandler(sys.stderr)
+    progress.setFormatter(logging.Formatter("%(message)s"))
+    logger = logging.getLogger("flows")
+    logger.setLevel(logging.INFO)
+    logger.addHandler(progress)

@@ -1,0 +1,53 @@
+"""The refresh: from files to the published warehouse."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from prefect import flow
+from prefect.artifacts import create_markdown_artifact
+from prefect.states import Completed, State
+
+from chongqing.store.warehouse import Warehouse
+from flows.report import Report
+from flows.settings import WAREHOUSE
+from flows.sources import sources_of
+from flows.stages.account import counts_of, refusals_of
+from flows.stages.audit import audit
+from flows.stages.build import build
+from flows.stages.extract import extract
+from flows.stages.ingest import ingest
+from flows.stages.publish import publish
+from flows.stages.read import read
+
+
+@flow(name="refresh", persist_result=False)
+def refresh(
+    paths: list[Path] | None = None, warehouse_dir: Path = WAREHOUSE, with_seeds: bool = True
+) -> State[Report]:
+    """Reads what is new in the seeds, the inbox and `paths`; builds, audits and publishes in `warehouse_dir`.
+
+    Ends completed with a Report, whose problems say what did not land. Fails, and leaves the published
+    warehouse as it was, where another refresh is writing it, nothing can be read, or the audit finds a fault.
+    """
+    sources = sources_of(paths or [], with_seeds)
+    report = Report()
+    with Warehouse(warehouse_dir).writing():
+        with report.stage("ingest"):
+            report.problems += ingest(sources, warehouse_dir)
+        with report.stage("read"):
+            read(warehouse_dir, report.problems)
+        with report.stage("extract"):
+            extract(warehouse_dir)
+        with report.stage("build"):
+            build(warehouse_dir)
+        with report.stage("audit"):
+            report.data_docs = audit(warehouse_dir)
+        with report.stage("publish"):
+            published = publish(warehouse_dir)
+        report.published, report.changes = str(published.path), published.changes
+        report.counts = counts_of(warehouse_dir)
+        report.problems += refusals_of(warehouse_dir)
+        report.save(warehouse_dir)
+    create_markdown_artifact(report.markdown, key="refresh", description=report.summary)
+    return Completed(name="Landed in part" if report.problems else None, message=report.summary, data=report)

@@ -1,0 +1,33 @@
+"""Between an article and its row in core.articles, where each found date takes four columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, fields
+from typing import Any
+
+from chongqing.articles import Article
+from chongqing.articles.model import FoundDate
+
+DATES = ("published", "event", "dateline", "repost")
+PLAIN = [field.name for field in fields(Article) if field.name not in (*DATES, "cut_spans")]
+PARTS = [field.name for field in fields(FoundDate)]
+
+
+def article_columns(article: Article) -> dict[str, Any]:
+    """The article's columns; its cut spans are rows of their own."""
+    columns = {name: getattr(article, name) for name in PLAIN}
+    for name in DATES:
+        found = getattr(article, name)
+        columns |= {f"{name}_{part}": value for part, value in (asdict(found) if found else {}).items()}
+    return columns
+
+
+def article_from(row: Mapping[str, Any]) -> Article:
+    """The article of a row, without its cut spans."""
+    dates = {name: _found_date(name, row) for name in DATES}
+    return Article(**{name: row[name] for name in PLAIN}, **dates)
+
+
+def _found_date(name: str, row: Mapping[str, Any]) -> FoundDate | None:
+    return None if row[f"{name}_on"] is None else FoundDate(*(row[f"{name}_{part}"] for part in PARTS))

@@ -1,0 +1,31 @@
+"""Build: the reference tables from their files, then each model of sql/ after those it refers to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+
+from chongqing.catalogue.load import DEFAULT_FOLDER as CATALOGUE
+from chongqing.store.build import open_build, transaction
+from chongqing.store.load import load_reference
+from chongqing.store.models import Model, build_model, create_macros, ordered_models
+from chongqing.store.warehouse import Warehouse
+
+
+@task(cache_policy=NO_CACHE, task_run_name="build {model.name}")
+def build_one(connection: duckdb.DuckDBPyConnection, model: Model) -> int:
+    """Builds one model. Returns its rows."""
+    return build_model(connection, model)
+
+
+@task(cache_policy=NO_CACHE)
+def build(warehouse_dir: Path) -> None:
+    """Builds everything in one transaction: a fault in one model leaves all as they were."""
+    with open_build(Warehouse(warehouse_dir)) as connection, transaction(connection):
+        load_reference(connection, CATALOGUE)
+        create_macros(connection)
+        for model in ordered_models():
+            build_one(connection, model)

@@ -1,0 +1,69 @@
+"""Extract: claims, lineups and mentions out of the articles that these rules have not seen yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import duckdb
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+
+from chongqing.articles import Article
+from chongqing.catalogue import Catalogue, load_catalogue
+from chongqing.claims import EXTRACTOR_VERSION, extract_claims, extract_lineups, extract_mentions
+from chongqing.store.build import open_build, transaction
+from chongqing.store.load import frame_of, load_rows
+from chongqing.store.warehouse import Warehouse
+from flows.rows import article_from
+
+BATCH = 500
+EXTRACTED: dict[str, Callable[[Article, Catalogue], Iterable[object]]] = {
+    "core.claims": extract_claims,
+    "core.lineups": extract_lineups,
+    "core.mentions": extract_mentions,
+}
+# Of equal copies the first by name speaks for the article.
+UNEXTRACTED = """
+    select distinct on (article_id) * from core.articles
+    anti join (from core.extractions where extractor_version = ? and catalogue_version = ?) using (article_id)
+    order by article_id, document, sha256
+"""
+VANISHED = """
+    select distinct article_id from (
+        select article_id from core.claims union select article_id from core.lineups
+        union select article_id from core.mentions union select article_id from core.extractions
+    )
+    anti join core.articles using (article_id)
+    order by all
+"""
+
+
+@task(cache_policy=NO_CACHE)
+def extract(warehouse_dir: Path) -> None:
+    """Takes down what every new article says, and forgets what an article said that is no more."""
+    catalogue = load_catalogue()
+    versions = {"extractor_version": EXTRACTOR_VERSION, "catalogue_version": catalogue.version}
+    with open_build(Warehouse(warehouse_dir)) as connection:
+        vanished = [article_id for (article_id,) in connection.execute(VANISHED).fetchall()]
+        with transaction(connection):
+            _land(connection, {table: [] for table in EXTRACTED}, vanished)
+        answer = connection.execute(UNEXTRACTED, list(versions.values()))
+        names = [column[0] for column in answer.description or ()]
+        articles = [article_from(dict(zip(names, row, strict=True))) for row in answer.fetchall()]
+        for first in range(0, len(articles), BATCH):
+            batch = articles[first : first + BATCH]
+            found = {
+                table: [row for article in batch for row in extract_from(article, catalogue)]
+                for table, extract_from in EXTRACTED.items()
+            }
+            found["core.extractions"] = [{"article_id": article.article_id, **versions} for article in batch]
+            with transaction(connection):
+                _land(connection, found, [article.article_id for article in batch])
+
+
+def _land(
+    connection: duckdb.DuckDBPyConnection, found: dict[str, list[object]], article_ids: list[str]
+) -> None:
+    for table, rows in found.items():
+        load_rows(connection, table, frame_of(table, rows), {"article_id": article_ids})

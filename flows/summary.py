@@ -1,0 +1,48 @@
+"""How a refresh went, for the eye."""
+
+from __future__ import annotations
+
+import sys
+
+from rich.console import Console
+from rich.table import Table
+
+from flows.report import Report
+
+CHANGES_OF = {"articles": "marts.articles", "claims": "marts.claims", "targets": "marts.targets"}
+TRY_NEXT = (
+    'chongqing sql "select subject, metric, value, unit, deadline from marts.targets order by deadline"',
+    'chongqing sql "from meta.tables"',
+    "chongqing evidence CLAIM_ID",
+)
+
+
+def show(report: Report) -> None:
+    """Prints counts, changes, times, where the result lies and what to try; problems go to standard error."""
+    console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
+    console.print(_counts(report))
+    console.print(_changes(report))
+    console.print(f"Took {', '.join(f'{name} {seconds:.2f} s' for name, seconds in report.seconds.items())}.")
+    console.print(f"Published: {report.published}")
+    console.print(f"Audit:     {report.data_docs}")
+    console.print("Try next:  " + "\n           ".join(TRY_NEXT))
+    for problem in report.problems:
+        print(f"chongqing: {problem}", file=sys.stderr)
+
+
+def _counts(report: Report) -> Table:
+    table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 3, 0, 0))
+    for name in ("", "rows", "new", "gone"):
+        table.add_column(name, justify="left" if not name else "right")
+    for name, rows in report.counts.items():
+        came, went = report.changes.get(CHANGES_OF.get(name, ""), (0, 0))
+        changed = (f"{came:,}", f"{went:,}") if name in CHANGES_OF else ("", "")
+        table.add_row(name, f"{rows:,}", *changed)
+    return table
+
+
+def _changes(report: Report) -> str:
+    if not report.changes:
+        return "Nothing changed: what is published is the same already."
+    changed = (f"{table} +{came:,} -{went:,}" for table, (came, went) in report.changes.items())
+    return f"Changed: {', '.join(changed)}"
