@@ -14,13 +14,13 @@ from typing import Any
 import pytest
 
 GOLD = Path(__file__).resolve().parent
-FILES = sorted(GOLD.glob("*/*.jsonl"))
+FILES = sorted([*GOLD.glob("en/*.jsonl"), *GOLD.glob("zh/*.jsonl")])
 
 HEADER = {"doc", "language", "published_on", "split", "manner", "scope"}
 REQUIRED = {"doc", "phrase", "value", "unit", "comparator", "kind", "measure"}
 DATES = ("period_start", "period_end", "deadline", "deadline_alt")
 FLAGS = ("optional", "period_loose", "abs_ok", "comparator_any")
-TEXTS = ("subject", "metric", "partner", "unit_alt")
+TEXTS = ("subject", "metric", "partner", "measured", "unit_alt", "subject_alt", "metric_alt")
 NUMBERS = ("value_high", "value_alt", "value_high_alt", "occurrence")
 CHOICES = {
     "comparator": {"eq", "approx", "gt", "ge", "lt", "le", "range"},
