@@ -30,7 +30,7 @@ def open_published(published: Path) -> duckdb.DuckDBPyConnection:
     """The published warehouse, read-only; what is asked can reach no other file and change no setting."""
     if not published.is_file():
         raise AnswerError(f"{published}: no published warehouse here. Make one: chongqing refresh")
-    config = {
+    config: dict[str, str | bool | int | float | list[str]] = {
         "enable_external_access": "false",
         "autoinstall_known_extensions": "false",
         "lock_configuration": "true",

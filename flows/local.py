@@ -30,7 +30,7 @@ def refresh_here(paths: list[Path], warehouse_dir: Path, with_seeds: bool) -> Re
         try:
             # A heartbeat would be waited for at the end of the run, for a second.
             with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
-                return refresh(paths, warehouse_dir, with_seeds)
+                return refresh(paths, warehouse_dir, with_seeds, return_state=True).result()
         finally:
             APILogWorker.instance().drain()
 

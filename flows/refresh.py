@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from prefect import flow
+from prefect import State, flow
 from prefect.artifacts import create_markdown_artifact
-from prefect.states import Completed, State
+from prefect.states import Completed
 
 from chongqing.store.warehouse import Warehouse
 from flows.report import Report

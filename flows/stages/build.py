@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
@@ -21,9 +22,10 @@ def build_one(connection: duckdb.DuckDBPyConnection, model: Model) -> int:
     return build_model(connection, model)
 
 
-@task(cache_policy=NO_CACHE)
-def build(warehouse_dir: Path) -> None:
-    """Builds everything in one transaction: a fault in one model leaves all as they were."""
+def build(
+    warehouse_dir: Path, build_one: Callable[[duckdb.DuckDBPyConnection, Model], int] = build_one
+) -> None:
+    """Builds everything, a task a model, in one transaction: a fault in one leaves all as they were."""
     with open_build(Warehouse(warehouse_dir)) as connection, transaction(connection):
         load_reference(connection, CATALOGUE)
         create_macros(connection)
