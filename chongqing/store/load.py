@@ -20,7 +20,7 @@ from schemas.dictionary import arrow_schema_of, key_of, names_of
 
 @dataclass(frozen=True)
 class LoadResult:
-    """How many rows stand in the table now, how many of these stood there before, and how many were refused."""
+    """How many rows landed, how many of these stood there before, and how many were refused."""
 
     landed: int
     unchanged: int
