@@ -116,7 +116,11 @@ def shown(value: Any) -> str:
 def _cell(value: Any) -> Any:
     if isinstance(value, list | dict):
         value = json.dumps(_plain(value), ensure_ascii=False)
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
+    if not isinstance(value, str):
+        return value
+    guarded = f"'{value}" if value.startswith(FORMULA_STARTS) else value
+    # The csv module quotes line feeds, but no lone carriage returns.
+    return guarded.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _plain(value: Any) -> Any:
@@ -127,6 +131,8 @@ def _plain(value: Any) -> Any:
             return {str(name): _plain(item) for name, item in value.items()}
         case date() | datetime() | time():
             return value.isoformat()
+        case Decimal():
+            return float(value)
         case float() if not math.isfinite(value):
             return None
         case None | bool() | int() | float() | str():

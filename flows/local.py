@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import cast
 
 from flows.report import Report, timed
 from flows.server import server_on
@@ -30,7 +31,7 @@ def refresh_here(paths: list[Path], warehouse_dir: Path, with_seeds: bool) -> Re
         try:
             # A heartbeat would be waited for at the end of the run, for a second.
             with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
-                return refresh(paths, warehouse_dir, with_seeds, return_state=True).result()
+                return cast(Report, refresh(paths, warehouse_dir, with_seeds))
         finally:
             APILogWorker.instance().drain()
 

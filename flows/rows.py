@@ -26,7 +26,7 @@ def article_columns(article: Article) -> dict[str, Any]:
 def article_from(row: Mapping[str, Any]) -> Article:
     """The article of a row, without its cut spans."""
     columns: dict[str, Any] = {name: row[name] for name in PLAIN}
-    return Article(**columns, **{name: _found_date(name, row) for name in DATES})
+    return Article(**(columns | {name: _found_date(name, row) for name in DATES}))
 
 
 def _found_date(name: str, row: Mapping[str, Any]) -> FoundDate | None:
