@@ -1,0 +1,101 @@
+"""The noun that an English count is of, found by light grammar: no tagger, no model."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from chongqing.claims.cues import CueFinder
+from chongqing.claims.units import Units
+
+_TOKEN = re.compile(r"[ \n]?[ -]?(?:\"[^\"\n]{1,40}\"|'[^'\n]{1,30}'(?![a-z])|\([^()\n]{1,20}\)|[a-z][a-z0-9'&/-]*|[0-9]+[a-z-][a-z0-9-]*)")
+_MAX_TOKENS = 9
+_SINGULAR_ES = re.compile(r"(?:ss|sh|ch|x|zz)es$")
+_OF = re.compile(r" of ([a-z-]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A counted noun phrase at [start, end) of a shadow, and its head in the singular."""
+
+    unit: str
+    start: int
+    end: int
+
+
+def noun_after(shadow: str, position: int, units: Units, finder: CueFinder) -> Noun | None:
+    """The noun phrase right after a number: modifiers up to the first plural that no other plural follows."""
+    stops, modifiers = finder.words["np_stop"], finder.words["plural_modifier"]
+    irregular = finder.words["irregular_plural"]
+    if shadow.startswith("-", position):
+        return None
+    if shadow.startswith(" of ", position):
+        position += 3
+    words: list[tuple[str, int, int]] = []
+    at = position
+    while len(words) < _MAX_TOKENS and (match := _TOKEN.match(shadow, at)):
+        word = match.group().strip(" -\n")
+        start = match.end() - len(word)
+        if word.endswith("'s"):
+            word = word[:-2]
+        if word in ("and", "or") and words and not any(_is_plural(earlier, irregular) for earlier, _, _ in words):
+            at = match.end()
+            continue
+        if word in stops or (words and word.endswith("ly")):
+            break
+        words.append((word, start, match.end()))
+        at = match.end()
+        if shadow[at : at + 1] not in (" ", "-", "\n"):
+            break
+    head = None
+    for index, (word, _, _) in enumerate(words):
+        if _is_plural(word, irregular):
+            head = index
+            following = words[index + 1][0] if index + 1 < len(words) else ""
+            if not ((word in modifiers and following) or (following and _is_plural(following, irregular))):
+                break
+    if head is None:
+        return None
+    return _headed(shadow, words, head, units, irregular)
+
+
+def _headed(
+    shadow: str, words: list[tuple[str, int, int]], head: int, units: Units, irregular: dict[str, str]
+) -> Noun:
+    """The longest tail of the phrase that units.csv knows as a counted noun, else the head alone."""
+    start, end = words[0][1], words[head][2]
+    tail_of = _OF.match(shadow, end)
+    for first in range(head + 1):
+        printed = shadow[words[first][1] : end]
+        if tail_of and (unit := units.nouns.get(printed + tail_of.group())):
+            return Noun(unit.id, start, tail_of.end())
+        if unit := units.nouns.get(printed):
+            return Noun(unit.id, start, end)
+    head_word = words[head][0].rsplit("-", 1)[-1].rsplit("/", 1)[-1]
+    return Noun(singular(head_word, irregular), start, end)
+
+
+def noun_before(shadow: str, start: int, position: int, units: Units, finder: CueFinder) -> Noun | None:
+    """The noun of "the number of Chinese brand users … exceeded 19 million": after `number of`, before the verb."""
+    for unit_form in ("number of ", "numbers of "):
+        at = shadow.rfind(unit_form, start, position)
+        if at >= 0:
+            return noun_after(shadow, at + len(unit_form) - 1, units, finder)
+    return None
+
+
+def _is_plural(word: str, irregular: dict[str, str]) -> bool:
+    if word in irregular:
+        return True
+    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ous", "'s"))
+
+
+def singular(word: str, irregular: dict[str, str]) -> str:
+    """The singular of an English plural."""
+    if word in irregular:
+        return irregular[word] or word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if _SINGULAR_ES.search(word) or word.endswith("oes"):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word

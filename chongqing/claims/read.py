@@ -1,0 +1,59 @@
+"""A text read once: its shadow, sentences, cues, time expressions, figures and the catalogue entries it names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from chongqing.catalogue import Catalogue, Hit, shadow_of
+from chongqing.claims.cues import Cues
+from chongqing.claims.figures_en import english_figures
+from chongqing.claims.figures_zh import chinese_figures
+from chongqing.claims.found import Found
+from chongqing.claims.lexicon import Lexicon, lexicon_of
+from chongqing.claims.ranks import chinese_ranks, english_ranks
+from chongqing.claims.sentences import SentenceIndex, sentences_of
+from chongqing.claims.times import TimeSpan
+from chongqing.claims.times_en import english_times
+from chongqing.claims.times_zh import chinese_times
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything later steps ask of a text; all offsets are into `text`."""
+
+    text: str
+    shadow: str
+    lexicon: Lexicon
+    index: SentenceIndex
+    cues: Cues
+    times: list[TimeSpan]
+    names: list[Hit]
+    figures: list[Found]
+
+
+def read_text(text: str, language: str, catalogue: Catalogue, anchor: date | None = None) -> Reading:
+    """Reads a text. Relative time words are resolved against `anchor` where there is one."""
+    lexicon = lexicon_of(catalogue, language)
+    shadow = shadow_of(text)
+    cues = lexicon.finder.find(shadow)
+    names = catalogue.names.find(shadow, text)
+    masked = [(hit.start, hit.end) for hit in names]
+    if lexicon.language == "zh":
+        times = chinese_times(shadow, anchor)
+        masked += [(span.start, span.end) for span in times]
+        figures = chinese_figures(text, shadow, cues, lexicon.units, lexicon.finder, masked)
+        ranks = chinese_ranks(shadow)
+    else:
+        times = english_times(text, shadow, anchor)
+        masked += [(span.start, span.end) for span in times]
+        figures = english_figures(text, shadow, cues, lexicon.units, lexicon.finder, masked)
+        ranks = english_ranks(shadow)
+    figures = _merged(figures, ranks)
+    return Reading(text, shadow, lexicon, SentenceIndex(sentences_of(text)), cues, times, names, figures)
+
+
+def _merged(figures: list[Found], ranks: list[Found]) -> list[Found]:
+    """Figures and ranks in order; a figure inside a rank ("No. 2") is the rank."""
+    kept = [f for f in figures if not any(r.start <= f.number_start < r.end for r in ranks)]
+    return sorted([*kept, *ranks], key=lambda figure: figure.number_start)
