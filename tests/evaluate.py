@@ -46,17 +46,19 @@ class Reading:
 def read(gold: GoldDocument, catalogue: Catalogue) -> Reading:
     """Read a document as a refresh does; if the reader fails, take its text as it stands and say so.
 
-    An article in which the reader finds no date gets the header's, as one that came by an address would.
+    Single sentences are no article: they are always taken as they stand. An article in which the reader finds
+    no date gets the header's, as one that came by an address would.
     """
     original = gold.content.decode("utf-8")
+    articles = [Article(Article.id_of(original), gold.name, original, gold.language)]
     problem = None
     try:
         from chongqing.articles import read_document
 
-        articles = read_document(Document(gold.name, gold.content), catalogue)
+        if gold.scope != "figure":
+            articles = read_document(Document(gold.name, gold.content), catalogue)
     except Exception as error:  # whatever goes wrong in reading must not hide what the extraction can do
         problem = f"{type(error).__name__}: {error}"
-        articles = [Article(Article.id_of(original), gold.name, original, gold.language)]
     if gold.published_on is not None:
         given = FoundDate(gold.published_on, "manual", 1.0)
         articles = [a if a.anchor else dataclasses.replace(a, published=given) for a in articles]
@@ -127,12 +129,17 @@ def _cuts_number(text: str, start: int, end: int) -> bool:
 
 @dataclass
 class Evaluation:
-    """All scores of a run. `seconds` is what the extraction of `characters` took, reading left out."""
+    """All scores of a run. `seconds` is what extracting all claims of the articles took, reading left out."""
 
     documents: list[tuple[GoldDocument, Score]]
     problems: list[str]
+    articles: int = 0
     seconds: float = 0.0
     characters: int = 0
+
+    @property
+    def articles_a_second(self) -> float:
+        return self.articles / self.seconds if self.seconds else 0.0
 
     def groups(self) -> dict[str, Score]:
         """The scores by language and split, in the order of `SPLITS`."""
@@ -165,10 +172,14 @@ def evaluate(gold: Sequence[GoldDocument], catalogue: Catalogue) -> Evaluation:
         except Exception as error:
             error.add_note(f"while extracting {document.name}")
             raise
-        evaluation.seconds += time.perf_counter() - started
-        evaluation.characters += len(reading.text)
+        if document.scope == "figure":
+            levels = LEVELS[:1]
+        else:
+            levels = LEVELS
+            evaluation.articles += len(reading.articles)
+            evaluation.seconds += time.perf_counter() - started
+            evaluation.characters += len(reading.text)
         figures = [(figure, gold_spans(figure, reading)) for figure in document.figures]
-        levels = LEVELS[:1] if document.scope == "figure" else LEVELS
         score = score_document(document.name, reading.text, figures, predictions, names, levels)
         evaluation.documents.append((document, score))
     return evaluation
@@ -275,9 +286,9 @@ def print_report(evaluation: Evaluation, with_faults: bool, with_held_back: bool
 
 
 def _speed(evaluation: Evaluation) -> str:
-    count, seconds = len(evaluation.documents), max(evaluation.seconds, 1e-9)
-    per_second = f"{count / seconds:,.0f} articles a second"
-    return f"{count} articles, {evaluation.characters:,} characters in {seconds:.3f} s: {per_second}"
+    per_second = f"{evaluation.articles_a_second:,.0f} articles a second"
+    extent = f"{evaluation.articles} articles, {evaluation.characters:,} characters"
+    return f"{extent} in {evaluation.seconds:.3f} s: {per_second}"
 
 
 def as_json(evaluation: Evaluation, with_faults: bool, with_held_back: bool) -> dict[str, Any]:
@@ -300,7 +311,7 @@ def as_json(evaluation: Evaluation, with_faults: bool, with_held_back: bool) -> 
             for group, score in evaluation.groups().items()
         },
         "documents": {f"{gold.group} {gold.name}": scores(score) for gold, score in shown},
-        "articles_a_second": len(evaluation.documents) / max(evaluation.seconds, 1e-9),
+        "articles_a_second": evaluation.articles_a_second,
         "problems": evaluation.problems,
     }
     if with_faults:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -117,12 +118,11 @@ def all_gold(paths: Iterable[Path] = ()) -> list[GoldDocument]:
     """Every gold document of the project, then those of `paths`."""
     own = [path for folder in GOLD_FOLDERS for path in sorted((GOLD / folder).glob("*.jsonl"))]
     given = [file for path in paths for file in (sorted(path.glob("*.jsonl")) if path.is_dir() else [path])]
-    return [
-        document
-        for files, is_given in ((own, False), (given, True))
-        for path in files
-        for document in read_gold(path, is_given)
-    ]
+    documents = [document for path in own for document in read_gold(path)]
+    for name, count in Counter(document.name for document in documents).items():
+        if count > 1:
+            raise GoldError(f"{name} is annotated {count} times under {GOLD.relative_to(ROOT)}. Keep one.")
+    return documents + [document for path in given for document in read_gold(path, is_given=True)]
 
 
 def inputs_hash(documents: Iterable[GoldDocument]) -> str:
