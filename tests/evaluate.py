@@ -172,14 +172,13 @@ def evaluate(gold: Sequence[GoldDocument], catalogue: Catalogue) -> Evaluation:
         except Exception as error:
             error.add_note(f"while extracting {document.name}")
             raise
-        if document.scope == "figure":
-            levels = LEVELS[:1]
-        else:
-            levels = LEVELS
+        is_article = document.scope != "figure"
+        if is_article:
             evaluation.articles += len(reading.articles)
             evaluation.seconds += time.perf_counter() - started
             evaluation.characters += len(reading.text)
         figures = [(figure, gold_spans(figure, reading)) for figure in document.figures]
+        levels = LEVELS if is_article else LEVELS[:1]
         score = score_document(document.name, reading.text, figures, predictions, names, levels)
         evaluation.documents.append((document, score))
     return evaluation
