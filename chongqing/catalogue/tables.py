@@ -121,7 +121,6 @@ class Cue(Row):
     """A word that tells something: `role` says what (see docs/guides/catalogue.md), `value` qualifies it."""
 
     cue: Words
-    language: Literal["en", "zh", "any"]
     role: Words
     value: MaybeText
     source: Words

@@ -12,7 +12,17 @@ from chongqing.catalogue import Catalogue, longest_words, shadow_of
 
 # Words of these roles are looked up where grammar asks for them; they are too common to be searched for.
 _LOOKED_UP = frozenset(
-    {"np_stop", "plural_modifier", "irregular_plural", "abstract_noun", "anaphor", "code_prefix", "code_suffix", "filler", "idiom"}
+    {
+        "np_stop",
+        "plural_modifier",
+        "irregular_plural",
+        "abstract_noun",
+        "anaphor",
+        "code_prefix",
+        "code_suffix",
+        "filler",
+        "idiom",
+    }
 )
 
 
@@ -76,9 +86,7 @@ class CueFinder:
     def __init__(self, catalogue: Catalogue, language: str) -> None:
         self.words: dict[str, dict[str, str]] = {role: {} for role in _LOOKED_UP}
         roles: dict[str, list[tuple[str, str]]] = {}
-        for cue in catalogue.cues:
-            if cue.language not in (language, "any"):
-                continue
+        for cue in catalogue.cues[language]:
             if cue.role in _LOOKED_UP:
                 self.words[cue.role][cue.cue] = cue.value or ""
             else:

@@ -30,7 +30,16 @@ from chongqing.claims.pairs import paired_hits
 from chongqing.claims.periods import Period, inherited_period, period_of
 from chongqing.claims.read import Reading, read_text
 
-_SHARE_WORDS = ("share", "proportion", "penetration", "supporting", "locali", "ratio", "coverage", "intensity")
+_SHARE_WORDS = (
+    "share",
+    "proportion",
+    "penetration",
+    "supporting",
+    "locali",
+    "ratio",
+    "coverage",
+    "intensity",
+)
 
 
 @dataclass(slots=True)
@@ -71,7 +80,9 @@ def extract_claims(article: Article, catalogue: Catalogue) -> list[Claim]:
             previous = measured
             if _folds_into_level(context):
                 continue
-            claim = _claim(article, catalogue, context, measured, measure_hits, pairs.get(context.position), home, state)
+            claim = _claim(
+                article, catalogue, context, measured, measure_hits, pairs.get(context.position), home, state
+            )
             claims.setdefault(claim.claim_id, claim)
     return list(claims.values())
 
@@ -97,7 +108,11 @@ def _enter(state: _State, context: Context, reading: Reading, catalogue: Catalog
         mood = sentence_mood(context, earlier)
         state.mood = mood or state.mood
         sentence = reading.index.sentences[earlier]
-        named = [h for h in hits_within(reading.names, sentence.start, sentence.end) if h.kind in ("cluster", "organisation", "corridor")]
+        named = [
+            h
+            for h in hits_within(reading.names, sentence.start, sentence.end)
+            if h.kind in ("cluster", "organisation", "corridor")
+        ]
         if named:
             hit = named[0]
             state.subject = Subject(hit.id, reading.text[hit.start : hit.end], hit.kind, hit.start)
@@ -111,7 +126,9 @@ def _folds_into_level(context: Context) -> bool:
         return False
     following = context.siblings[context.position + 1]
     between = context.reading.shadow[figure.end : following.start]
-    return following.dimension not in ("percent", "factor") and (between.endswith((" to ", "至", "到")) and len(between) < 90)
+    return following.dimension not in ("percent", "factor") and (
+        between.endswith((" to ", "至", "到")) and len(between) < 90
+    )
 
 
 def _multiple(context: Context) -> float | None:
@@ -146,7 +163,11 @@ def _claim(
     unit = _unit(figure.unit if measured.unit is None else measured.unit, metric, catalogue, context)
     partner = pair if pair and pair.kind == "place" else None
     partners = partners_of(context, reading.names, catalogue)
-    partner_id = partner.id if partner else ";".join(dict.fromkeys(h.id for h in partners if h.end <= figure.end)) or None
+    partner_id = (
+        partner.id
+        if partner
+        else ";".join(dict.fromkeys(h.id for h in partners if h.end <= figure.end)) or None
+    )
     place_id = _place(context, catalogue, subject, home)
     start, end, deadline, deadline_method = _days(kind, period)
     flags = _flags(figure.flags, kind, period, pair, article, measure)
@@ -230,7 +251,11 @@ def _metric(
         last_context, last_metric, _ = state.levels[-1]
         near = context.figure.start - last_context.figure.end < 80
         same_unit = last_context.figure.unit == context.figure.unit
-        if last_metric and near and (measured.measure in ("change", "share", "rank", "factor", "change_abs") or same_unit):
+        if (
+            last_metric
+            and near
+            and (measured.measure in ("change", "share", "rank", "factor", "change_abs") or same_unit)
+        ):
             return last_metric
     return own
 
@@ -245,7 +270,13 @@ def _subject(
     state: _State,
 ) -> Subject | None:
     reading = context.reading
-    if pair and pair.kind in ("organisation", "cluster") or pair and pair.kind == "place" and _is_home_region(pair, catalogue):
+    if (
+        pair
+        and pair.kind in ("organisation", "cluster")
+        or pair
+        and pair.kind == "place"
+        and _is_home_region(pair, catalogue)
+    ):
         return Subject(pair.id, reading.text[pair.start : pair.end], pair.kind, pair.start)
     own = subject_of(context, reading.names, catalogue)
     if own:
@@ -274,7 +305,9 @@ def _share_or_level(measured: Measured, metric: Metric | None, catalogue: Catalo
     if measured.measure != "level_or_share":
         return measured.measure
     row = catalogue.metrics.get(metric.id) if metric and metric.id else None
-    if row is not None and not any(word in row.metric_id or word in row.name_en.lower() for word in _SHARE_WORDS):
+    if row is not None and not any(
+        word in row.metric_id or word in row.name_en.lower() for word in _SHARE_WORDS
+    ):
         return "level" if row.unit == "percent" else "share"
     return "share"
 
@@ -313,11 +346,15 @@ def _days(kind: Kind, period: Period | None) -> tuple[date | None, date | None, 
     return None, None, period.last, method
 
 
-def _aggregation(measure: str, metric: Metric | None, period: Period | None, context: Context, catalogue: Catalogue) -> str:
+def _aggregation(
+    measure: str, metric: Metric | None, period: Period | None, context: Context, catalogue: Catalogue
+) -> str:
     if measure in ("change", "share", "rank", "factor"):
         return "rate"
     cues = context.reading.cues
-    if cues.any_within("cumulative", context.segment_start, context.figure.end) or (period and period.role == "since"):
+    if cues.any_within("cumulative", context.segment_start, context.figure.end) or (
+        period and period.role == "since"
+    ):
         return "cumulative"
     row = catalogue.metrics.get(metric.id) if metric and metric.id else None
     if row is not None and row.unit != "percent":
@@ -345,7 +382,9 @@ def _strength(context: Context) -> str:
     return "statement"
 
 
-def _flags(own: list[str], kind: Kind, period: Period | None, pair: Hit | None, article: Article, measure: str) -> tuple[str, ...]:
+def _flags(
+    own: list[str], kind: Kind, period: Period | None, pair: Hit | None, article: Article, measure: str
+) -> tuple[str, ...]:
     flags = [*own, *kind.flags]
     if period:
         flags.extend(period.span.flags)

@@ -82,7 +82,9 @@ def _multiples(shadow: str, cues: Cues) -> list[Numeral]:
     for hit in cues.of("multiple"):
         follows = shadow[hit.end : hit.end + 8]
         if hit.cue in ("double", "triple", "treble", "quadruple"):
-            verb_before = shadow[max(0, hit.start - 7) : hit.start].endswith(("to ", "will ", "ould ", "can ", "hall ", "nearly ", "lmost ", "than "))
+            verb_before = shadow[max(0, hit.start - 7) : hit.start].endswith(
+                ("to ", "will ", "ould ", "can ", "hall ", "nearly ", "lmost ", "than ")
+            )
             if not (verb_before or follows.startswith((" the ", " its", " their", " that", " in ", " by "))):
                 continue
         if hit.cue == "twice" and not follows.startswith((" the ", " as ", " that", " its", " their")):
@@ -99,7 +101,9 @@ def _figure(
 ) -> Found | None:
     start, end = numeral.start, numeral.end
     figure = Found(start, end, start, end, numeral, numeral.value, flags=list(numeral.flags))
-    before = units.before(shadow, start) or (units.before(shadow, start - 1) if shadow[start - 1 : start] == " " else None)
+    before = units.before(shadow, start) or (
+        units.before(shadow, start - 1) if shadow[start - 1 : start] == " " else None
+    )
     if before is None and _is_code(text, shadow, numeral, units, finder):
         return None
     if numeral.form == "multiple":
@@ -115,7 +119,9 @@ def _figure(
         figure.comparator = "approx" if figure.comparator == "eq" else figure.comparator
         figure.unit, figure.dimension = figure.unit if figure.dimension == "currency" else "CNY", "currency"
         figure.flags.append("scale_class")
-    elif figure.dimension == "currency" and _CLUSTERS_OF.search(shadow, max(0, figure.start - 20), figure.start):
+    elif figure.dimension == "currency" and _CLUSTERS_OF.search(
+        shadow, max(0, figure.start - 20), figure.start
+    ):
         figure.flags.append("scale_class")
     return figure if _counts(shadow, finder, figure) else None
 
@@ -126,7 +132,11 @@ def _is_code(text: str, shadow: str, numeral: Numeral, units: Units, finder: Cue
     if numeral.form not in ("digits", "fraction", "class"):
         return False
     previous = shadow[start - 1] if start else " "
-    if previous.isalnum() or previous in "_#@/\\" or (previous == "." and start > 1 and shadow[start - 2].isalnum()):
+    if (
+        previous.isalnum()
+        or previous in "_#@/\\"
+        or (previous == "." and start > 1 and shadow[start - 2].isalnum())
+    ):
         return True
     if previous == "-" and start > 1 and shadow[start - 2].isalpha():
         return True
@@ -178,7 +188,13 @@ def _unit_after(text: str, shadow: str, units: Units, finder: CueFinder, figure:
     elif after:
         _measured(figure, after)
     else:
-        sentence = max((match.end() for match in _SENTENCE_END.finditer(shadow, max(0, figure.start - 160), figure.start)), default=max(0, figure.start - 160))
+        sentence = max(
+            (
+                match.end()
+                for match in _SENTENCE_END.finditer(shadow, max(0, figure.start - 160), figure.start)
+            ),
+            default=max(0, figure.start - 160),
+        )
         if counted := noun_before(shadow, sentence, figure.start, units, finder):
             figure.unit, figure.dimension = counted.unit, COUNT
 
@@ -193,7 +209,11 @@ def _bounded(shadow: str, cues: Cues, finder: CueFinder, figure: Found) -> None:
         hit = cues.ending_at("comparator", at_word)
         if hit:
             figure.comparator, figure.start = hit.value, hit.start
-            if hit.value == "approx" and (outer := cues.ending_at("comparator", hit.start - 1)) and outer.value != "approx":
+            if (
+                hit.value == "approx"
+                and (outer := cues.ending_at("comparator", hit.start - 1))
+                and outer.value != "approx"
+            ):
                 figure.comparator, figure.start = outer.value, outer.start
             break
         word = _WORD_BEFORE.search(shadow, max(0, at - 12), at)
@@ -201,7 +221,11 @@ def _bounded(shadow: str, cues: Cues, finder: CueFinder, figure: Found) -> None:
             break
         at = word.start(1)
     for gap in (" ", "", ", "):
-        hit = cues.starting_at("comparator_after", figure.end + len(gap)) if shadow.startswith(gap, figure.end) else None
+        hit = (
+            cues.starting_at("comparator_after", figure.end + len(gap))
+            if shadow.startswith(gap, figure.end)
+            else None
+        )
         if hit is None and shadow.startswith(gap, figure.number_end):
             hit = cues.starting_at("comparator_after", figure.number_end + len(gap))
         if hit:
@@ -232,7 +256,11 @@ def _joined(shadow: str, cues: Cues, figures: list[Found]) -> list[Found]:
     """Ranges made one figure, from-to pairs marked, and units carried back over lists ("108 and 13 bills")."""
     for left, right in zip(reversed(figures[:-1]), reversed(figures[1:]), strict=True):
         between = shadow[left.end : right.start]
-        if left.unit is None and right.unit and (_RANGE_JOINT.fullmatch(between) or _LIST_JOINT.fullmatch(between)):
+        if (
+            left.unit is None
+            and right.unit
+            and (_RANGE_JOINT.fullmatch(between) or _LIST_JOINT.fullmatch(between))
+        ):
             _carry_back(left, right)
     joined: list[Found] = []
     for figure in figures:
@@ -254,7 +282,9 @@ def _joined(shadow: str, cues: Cues, figures: list[Found]) -> list[Found]:
 def _carry_back(left: Found, right: Found) -> None:
     left.unit, left.dimension = right.unit, right.dimension
     scale = right.value / right.numeral.value if right.numeral.value and right.form == left.form else 1.0
-    magnitude = right.numeral.magnitude if left.numeral.magnitude == 1.0 and left.numeral.coefficient < 1000 else 1.0
+    magnitude = (
+        right.numeral.magnitude if left.numeral.magnitude == 1.0 and left.numeral.coefficient < 1000 else 1.0
+    )
     left.value = tidy(left.numeral.value * magnitude * scale)
 
 
@@ -266,12 +296,19 @@ def _follows_from(shadow: str, figure: Found) -> bool:
 def _is_range(shadow: str, left: Found, between: str) -> bool:
     if between.strip() in ("-", "to", "~", "or"):
         return True
-    return between.strip() == "and" and shadow[max(0, left.start - 9) : left.start].rstrip().endswith("between")
+    return between.strip() == "and" and shadow[max(0, left.start - 9) : left.start].rstrip().endswith(
+        "between"
+    )
 
 
 def _range(shadow: str, left: Found, right: Found) -> Found:
     at = shadow.rfind("between", max(0, left.start - 9), left.start)
     left.start = at if at >= 0 else left.start
-    left.end, left.number_end, left.value_high, left.comparator = right.end, right.number_end, right.value, "range"
+    left.end, left.number_end, left.value_high, left.comparator = (
+        right.end,
+        right.number_end,
+        right.value,
+        "range",
+    )
     left.flags = [*left.flags, *right.flags]
     return left

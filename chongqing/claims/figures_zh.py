@@ -79,7 +79,9 @@ def _is_measure(units: Units, shadow: str, position: int) -> bool:
 def _figure(shadow: str, cues: Cues, units: Units, finder: CueFinder, numeral: Numeral) -> Found | None:
     start, end = numeral.start, numeral.end
     figure = Found(start, end, start, end, numeral, numeral.value, flags=list(numeral.flags))
-    before = units.before(shadow, start) or (units.before(shadow, start - 1) if shadow[start - 1 : start] == " " else None)
+    before = units.before(shadow, start) or (
+        units.before(shadow, start - 1) if shadow[start - 1 : start] == " " else None
+    )
     if before is None and _is_code(shadow, numeral, units, finder):
         return None
     if numeral.form == "multiple":
@@ -93,7 +95,9 @@ def _figure(shadow: str, cues: Cues, units: Units, finder: CueFinder, numeral: N
         return None
     _bounded(shadow, cues, finder, figure)
     if figure.form == "class":
-        figure.comparator = "approx" if figure.comparator in ("eq", "gt") and figure.comparator == "eq" else figure.comparator
+        figure.comparator = (
+            "approx" if figure.comparator in ("eq", "gt") and figure.comparator == "eq" else figure.comparator
+        )
         figure.unit = figure.unit if figure.dimension == "currency" else "CNY"
         figure.dimension = "currency"
         figure.flags.append("scale_class")
@@ -107,7 +111,12 @@ def _is_code(shadow: str, numeral: Numeral, units: Units, finder: CueFinder) -> 
     previous = shadow[numeral.start - 1] if numeral.start else " "
     if previous in "_#@/\\" or (previous.isascii() and previous.isalpha()):
         return True
-    if previous == "-" and numeral.start > 1 and shadow[numeral.start - 2].isascii() and shadow[numeral.start - 2].isalpha():
+    if (
+        previous == "-"
+        and numeral.start > 1
+        and shadow[numeral.start - 2].isascii()
+        and shadow[numeral.start - 2].isalpha()
+    ):
         return True
     if any(shadow.endswith(prefix, 0, numeral.start) for prefix in finder.words["code_prefix"]):
         return True
@@ -158,7 +167,10 @@ def _counted(shadow: str, units: Units, finder: CueFinder, figure: Found, after:
     if noun:
         figure.unit, figure.end = noun.unit, noun.end
         return True
-    clause = max((match.end() for match in _CLAUSE_START.finditer(shadow, max(0, figure.start - 60), figure.start)), default=max(0, figure.start - 60))
+    clause = max(
+        (match.end() for match in _CLAUSE_START.finditer(shadow, max(0, figure.start - 60), figure.start)),
+        default=max(0, figure.start - 60),
+    )
     if noun := noun_before(shadow, clause, figure.number_start, units):
         figure.unit = noun.unit
     else:
@@ -196,7 +208,11 @@ def _inside(shadow: str, figure: Found) -> list[int]:
 def _joined(shadow: str, units: Units, figures: list[Found]) -> list[Found]:
     for left, right in zip(reversed(figures[:-1]), reversed(figures[1:]), strict=True):
         between = shadow[left.end : right.start]
-        if left.unit is None and right.unit and (_RANGE_JOINT.fullmatch(between) or _LIST_JOINT.fullmatch(between)):
+        if (
+            left.unit is None
+            and right.unit
+            and (_RANGE_JOINT.fullmatch(between) or _LIST_JOINT.fullmatch(between))
+        ):
             _carry_back(left, right)
     joined: list[Found] = []
     for figure in figures:
@@ -210,20 +226,29 @@ def _joined(shadow: str, units: Units, figures: list[Found]) -> list[Found]:
             left.pair, figure.pair = "from", "to"
             joined.append(figure)
         elif _RANGE_JOINT.fullmatch(between) and left.value < figure.value:
-            left.end, left.number_end, left.value_high, left.comparator = figure.end, figure.number_end, figure.value, "range"
+            left.end, left.number_end, left.value_high, left.comparator = (
+                figure.end,
+                figure.number_end,
+                figure.value,
+                "range",
+            )
         else:
             joined.append(figure)
     return [figure for figure in joined if figure.unit is not None or _stands_alone(figure)]
 
 
 def _stands_alone(figure: Found) -> bool:
-    return figure.form == "digits" and (figure.numeral.magnitude > 1 or figure.comparator != "eq" or "." in f"{figure.value:g}")
+    return figure.form == "digits" and (
+        figure.numeral.magnitude > 1 or figure.comparator != "eq" or "." in f"{figure.value:g}"
+    )
 
 
 def _carry_back(left: Found, right: Found) -> None:
     left.unit, left.dimension = right.unit, right.dimension
     scale = right.value / right.numeral.value if right.numeral.value else 1.0
-    magnitude = right.numeral.magnitude if left.numeral.magnitude == 1.0 and left.numeral.coefficient < 10000 else 1.0
+    magnitude = (
+        right.numeral.magnitude if left.numeral.magnitude == 1.0 and left.numeral.coefficient < 10000 else 1.0
+    )
     if right.form == "fraction":
         scale, magnitude = 1.0, 1.0
     left.value = tidy(left.numeral.value * magnitude * scale)

@@ -10,7 +10,24 @@ from chongqing.claims.periods import Period
 
 _ENGLISH_ROLES = ("modal", "target", "forecast", "report")
 _CHINESE_ROLES = ("modal", "target_strong", "forecast", "report")
-_WEAK_REPORT = frozenset({"is", "are", "has", "have", "been", "covering", "established", "built", "completed", "introduced", "launched", "established", "raised", "opened"})
+_WEAK_REPORT = frozenset(
+    {
+        "is",
+        "are",
+        "has",
+        "have",
+        "been",
+        "covering",
+        "established",
+        "built",
+        "completed",
+        "introduced",
+        "launched",
+        "established",
+        "raised",
+        "opened",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +52,10 @@ def _mood(context: Context, start: int, end: int) -> str:
     """The mood that the last telling word sets; "is" and "has" say nothing after "will" or "plans to"."""
     cues = context.reading.cues
     roles = _CHINESE_ROLES if context.reading.lexicon.language == "zh" else _ENGLISH_ROLES
-    hits = sorted((hit for role in roles for hit in cues.within(role, start, end)), key=lambda hit: (hit.start, hit.role))
+    hits = sorted(
+        (hit for role in roles for hit in cues.within(role, start, end)),
+        key=lambda hit: (hit.start, hit.role),
+    )
     mood = ""
     for hit in hits:
         if hit.role == "report" and hit.cue in _WEAK_REPORT and mood in ("target", "forecast"):
@@ -53,7 +73,11 @@ def kind_of(context: Context, period: Period | None, said_on: date | None, previ
         return Kind("target")
     if period and period.last and said_on:
         if period.last < said_on and period.role != "next":
-            return Kind("actual", ("tense_corrected",)) if mood == "target" and _speaks_of_future(context) else Kind("actual")
+            return (
+                Kind("actual", ("tense_corrected",))
+                if mood == "target" and _speaks_of_future(context)
+                else Kind("actual")
+            )
         if period.first and period.first > said_on or period.role in ("by", "next") and period.last > said_on:
             return Kind("forecast" if mood == "forecast" else "target")
     if mood in ("target", "forecast"):

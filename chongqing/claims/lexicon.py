@@ -28,7 +28,9 @@ def lexicon_of(catalogue: Catalogue, language: str) -> Lexicon:
     language = language if language in ("en", "zh") else "en"
     key = (catalogue.version, language)
     if key not in _LEXICONS:
-        _LEXICONS[key] = Lexicon(language, catalogue, Units(catalogue, language), CueFinder(catalogue, language))
+        _LEXICONS[key] = Lexicon(
+            language, catalogue, Units(catalogue, language), CueFinder(catalogue, language)
+        )
     return _LEXICONS[key]
 
 

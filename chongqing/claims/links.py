@@ -13,9 +13,15 @@ _SUBJECT_KINDS = ("cluster", "organisation", "corridor", "place")
 _PARTNER_BEFORE = re.compile(r"\b(?:to|with|in|from|into|between|among|at|through|via|on|across) (?:the )?$")
 _PARTNER_BEFORE_ZH = re.compile(r"(?:对|与|向|往|到|至|从|自|同|和)$")
 _PARTNER_AFTER_ZH = re.compile(r"(?:进出口|出口|进口|贸易|签发|市场|等)")
-_OWN_PLACE_WORDS = re.compile(r"\b(?:we|our|the city|the municipality|citywide|city's)\b|全市|我市|本市|市内|本地")
-_FIRST_PERSON = re.compile(r"\b(?:the company|the group|the firm|the automaker|the carmaker|its)\b|该公司|公司|集团|该企业")
-_COUNTRYWIDE = re.compile(r"\b(?:nationwide|the country|national|country's|my country|our country)\b|全国|我国")
+_OWN_PLACE_WORDS = re.compile(
+    r"\b(?:we|our|the city|the municipality|citywide|city's)\b|全市|我市|本市|市内|本地"
+)
+_FIRST_PERSON = re.compile(
+    r"\b(?:the company|the group|the firm|the automaker|the carmaker|its)\b|该公司|公司|集团|该企业"
+)
+_COUNTRYWIDE = re.compile(
+    r"\b(?:nationwide|the country|national|country's|my country|our country)\b|全国|我国"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +51,22 @@ def metric_of(context: Context, measure_hits: list[Hit], catalogue: Catalogue) -
     inside = hits_within(measure_hits, figure.number_end, own_end)
     metric = _last_fitting([hit for hit in segment if hit.kind == "metric"], figure, catalogue, last=True)
     inside_metric = _last_fitting(
-        [hit for hit in inside if hit.kind == "metric" and hit.start <= figure.end + 12], figure, catalogue, last=False
+        [hit for hit in inside if hit.kind == "metric" and hit.start <= figure.end + 12],
+        figure,
+        catalogue,
+        last=False,
     )
     composed = _composed(segment, [hit for hit in inside if hit.start < figure.end + 30], figure, catalogue)
     choices = [choice for choice in (inside_metric, metric) if choice]
     if choices:
         chosen = choices[0]
-        if composed and metric and chosen is metric and composed.start > metric.start and figure.dimension not in ("percent",):
+        if (
+            composed
+            and metric
+            and chosen is metric
+            and composed.start > metric.start
+            and figure.dimension not in ("percent",)
+        ):
             return composed
         return Metric(chosen.id, reading.text[chosen.start : chosen.end], chosen.start)
     if composed:
@@ -87,8 +102,12 @@ def fits(metric_id: str, figure: Found, catalogue: Catalogue) -> bool:
 
 def _composed(segment: list[Hit], inside: list[Hit], figure: Found, catalogue: Catalogue) -> Metric | None:
     """A metric made of the nearest topic and the nearest aspect ("manufactured … vehicles")."""
-    topics = [hit for hit in inside if hit.kind == "topic"] + [hit for hit in reversed(segment) if hit.kind == "topic"]
-    aspects = [hit for hit in reversed(segment) if hit.kind == "aspect"] + [hit for hit in inside if hit.kind == "aspect"]
+    topics = [hit for hit in inside if hit.kind == "topic"] + [
+        hit for hit in reversed(segment) if hit.kind == "topic"
+    ]
+    aspects = [hit for hit in reversed(segment) if hit.kind == "aspect"] + [
+        hit for hit in inside if hit.kind == "aspect"
+    ]
     for aspect in aspects[:3]:
         for topic in topics[:3]:
             metric_id = catalogue.composed_metrics.get((topic.id, aspect.id))
@@ -138,7 +157,9 @@ def _is_partner(context: Context, hit: Hit, catalogue: Catalogue) -> bool:
     place = catalogue.places.get(hit.id)
     foreign = place is not None and place.level in ("country", "group", "world") and hit.id != "china"
     if context.reading.lexicon.language == "zh":
-        return foreign and (bool(_PARTNER_BEFORE_ZH.search(before)) or bool(_PARTNER_AFTER_ZH.match(shadow, hit.end)))
+        return foreign and (
+            bool(_PARTNER_BEFORE_ZH.search(before)) or bool(_PARTNER_AFTER_ZH.match(shadow, hit.end))
+        )
     return foreign and (bool(_PARTNER_BEFORE.search(before)) or before.endswith((", ", " and ")))
 
 
@@ -166,7 +187,11 @@ def main_place(names: list[Hit], catalogue: Catalogue) -> str | None:
     for hit in names:
         if hit.kind == "place" and hit.id in catalogue.places:
             counts[hit.id] = counts.get(hit.id, 0) + 1
-    local = {k: v for k, v in counts.items() if catalogue.places[k].level in ("province", "city", "district", "zone", "region")}
+    local = {
+        k: v
+        for k, v in counts.items()
+        if catalogue.places[k].level in ("province", "city", "district", "zone", "region")
+    }
     pool = local or counts
     return max(pool, key=lambda place_id: (pool[place_id], place_id)) if pool else None
 
@@ -182,7 +207,10 @@ def mode_of(context: Context) -> str | None:
 def origin_of(context: Context, names: list[Hit]) -> str | None:
     """Who is named as having measured or said it: the organisation or outlet beside a cue of saying."""
     cues, sentence = context.reading.cues, context.sentence
-    for hit in (*cues.within("origin_before", sentence.start, sentence.end), *cues.within("origin_after", sentence.start, sentence.end)):
+    for hit in (
+        *cues.within("origin_before", sentence.start, sentence.end),
+        *cues.within("origin_after", sentence.start, sentence.end),
+    ):
         if hit.role == "origin_before":
             near = hits_within(names, hit.end, min(sentence.end, hit.end + 60))
             chosen = [name for name in near if name.kind in ("organisation", "outlet")][:1]

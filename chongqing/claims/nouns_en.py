@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from chongqing.claims.cues import CueFinder
 from chongqing.claims.units import Units
 
-_TOKEN = re.compile(r"[ \n]?[ -]?(?:\"[^\"\n]{1,40}\"|'[^'\n]{1,30}'(?![a-z])|\([^()\n]{1,20}\)|[a-z][a-z0-9'&/-]*|[0-9]+[a-z-][a-z0-9-]*)")
+_TOKEN = re.compile(
+    r"[ \n]?[ -]?(?:\"[^\"\n]{1,40}\"|'[^'\n]{1,30}'(?![a-z])|\([^()\n]{1,20}\)|[a-z][a-z0-9'&/-]*|[0-9]+[a-z-][a-z0-9-]*)"
+)
 _MAX_TOKENS = 9
 _SINGULAR_ES = re.compile(r"(?:ss|sh|ch|x|zz)es$")
 _OF = re.compile(r" of ([a-z-]+)")
@@ -38,7 +40,11 @@ def noun_after(shadow: str, position: int, units: Units, finder: CueFinder) -> N
         start = match.end() - len(word)
         if word.endswith("'s"):
             word = word[:-2]
-        if word in ("and", "or") and words and not any(_is_plural(earlier, irregular) for earlier, _, _ in words):
+        if (
+            word in ("and", "or")
+            and words
+            and not any(_is_plural(earlier, irregular) for earlier, _, _ in words)
+        ):
             at = match.end()
             continue
         if word in stops or (words and word.endswith("ly")):

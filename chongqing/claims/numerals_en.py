@@ -9,7 +9,17 @@ from chongqing.claims.numerals import Numeral
 
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)*")
 _WELL_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:,\d{2})+,\d{3}")
-_ATTACHED_MAGNITUDE = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "bln": 1e9, "b": 1e9, "tn": 1e12, "trn": 1e12}
+_ATTACHED_MAGNITUDE = {
+    "k": 1e3,
+    "m": 1e6,
+    "mn": 1e6,
+    "mln": 1e6,
+    "bn": 1e9,
+    "bln": 1e9,
+    "b": 1e9,
+    "tn": 1e12,
+    "trn": 1e12,
+}
 _ATTACHED = re.compile(r"(mln|mn|bln|bn|trn|tn|[mbk])(?![a-z0-9])")
 _SPACE = re.compile(r"[ \n]?[ -]?")
 _MIXED_FRACTION = re.compile(r" (?:and )?(\d)/(\d{1,2})(?!\d)")
@@ -43,7 +53,12 @@ def _digit_numerals(shadow: str, cues: Cues) -> list[Numeral]:
         if "," in printed and not _WELL_GROUPED.fullmatch(printed.partition(".")[0]):
             flags = ("scrambled_digits",)
         coefficient = float(printed.replace(",", ""))
-        if start and shadow[start - 1] == "-" and (start == 1 or shadow[start - 2] in " (\n") and _touches_percent(shadow, end):
+        if (
+            start
+            and shadow[start - 1] == "-"
+            and (start == 1 or shadow[start - 2] in " (\n")
+            and _touches_percent(shadow, end)
+        ):
             coefficient, start = -coefficient, start - 1
         if mixed := _MIXED_FRACTION.match(shadow, end):
             coefficient, end = coefficient + int(mixed[1]) / int(mixed[2]), mixed.end()
@@ -89,9 +104,7 @@ def _plural_magnitude(cues: Cues, position: int, magnitude: float) -> CueHit | N
 
 def _word_numerals(shadow: str, cues: Cues) -> list[Numeral]:
     found: list[Numeral] = []
-    words = sorted(
-        [*cues.of("number"), *cues.of("magnitude"), *cues.of("dozen")], key=lambda hit: hit.start
-    )
+    words = sorted([*cues.of("number"), *cues.of("magnitude"), *cues.of("dozen")], key=lambda hit: hit.start)
     index = 0
     while index < len(words):
         group = [words[index]]
@@ -198,6 +211,8 @@ def _lone_fractions(shadow: str, cues: Cues) -> list[Numeral]:
             found.append(Numeral(article.start(1) if article else hit.start, hit.end, 0.5, form="fraction"))
         elif article or hit.cue == "one-third":
             found.append(
-                Numeral(article.start(1) if article else hit.start, hit.end, float(hit.value), form="fraction")
+                Numeral(
+                    article.start(1) if article else hit.start, hit.end, float(hit.value), form="fraction"
+                )
             )
     return found

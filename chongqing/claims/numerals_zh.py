@@ -21,7 +21,9 @@ _NUMERAL = re.compile(
     rf"|(?P<han>[{_HAN}十百千万亿]+(?:点[{_HAN}]+)?)(?P<han_more>多|余|几)?(?P<han_tail>万亿|亿|万)?(?P<han_after>多|余)?"
 )
 _LEVEL = re.compile(rf"{_GAP}(?:元|美元)?级(?!别)")
-_TENTHS = re.compile(rf"(?P<tenths>[{_HAN}]|\d)成(?P<half>半|[一二三四五六七八九](?!为|家|个))?(?![为立功都渝长果效绩本员品熟就分交型像份色群人渔])")
+_TENTHS = re.compile(
+    rf"(?P<tenths>[{_HAN}]|\d)成(?P<half>半|[一二三四五六七八九](?!为|家|个))?(?![为立功都渝长果效绩本员品熟就分交型像份色群人渔])"
+)
 _WELL_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 
 
@@ -32,9 +34,19 @@ def chinese_numerals(shadow: str, cues: Cues) -> list[Numeral]:
         Numeral(hit.start, hit.end, float(hit.value), form="vague", comparator="approx", flags=("vague",))
         for hit in cues.of("vague")
     )
-    found.extend(Numeral(hit.start, hit.end, float(hit.value), form="multiple") for hit in cues.of("multiple"))
+    found.extend(
+        Numeral(hit.start, hit.end, float(hit.value), form="multiple") for hit in cues.of("multiple")
+    )
     for hit in cues.of("half"):
-        comparator = "gt" if "过" in hit.cue or "超" in hit.cue else "approx" if "近" in hit.cue else "ge" if "以上" in hit.cue else None
+        comparator = (
+            "gt"
+            if "过" in hit.cue or "超" in hit.cue
+            else "approx"
+            if "近" in hit.cue
+            else "ge"
+            if "以上" in hit.cue
+            else None
+        )
         found.append(Numeral(hit.start, hit.end, 0.5, form="fraction", comparator=comparator))
     for match in _TENTHS.finditer(shadow):
         value = _small(match["tenths"]) * 10
@@ -69,7 +81,11 @@ def _numeral(shadow: str, match: re.Match[str]) -> Numeral | None:
         return Numeral(start, end, han_value(match["percent_num"]) * share, form="fraction")
     if match["denominator"]:
         denominator = han_value(match["denominator"])
-        return Numeral(start, end, han_value(match["numerator"]) / denominator, form="fraction") if denominator else None
+        return (
+            Numeral(start, end, han_value(match["numerator"]) / denominator, form="fraction")
+            if denominator
+            else None
+        )
     if match["digits"]:
         return _digits(shadow, match)
     return _han(shadow, match)
@@ -86,7 +102,12 @@ def _digits(shadow: str, match: re.Match[str]) -> Numeral:
     if "," in printed and not _WELL_GROUPED.fullmatch(printed.partition(".")[0]):
         flags = ("scrambled_digits",)
     coefficient = float(printed.replace(",", ""))
-    if start and shadow[start - 1] == "-" and not shadow[start - 2 : start - 1].strip().isalnum() and shadow[end : end + 1] == "%":
+    if (
+        start
+        and shadow[start - 1] == "-"
+        and not shadow[start - 2 : start - 1].strip().isalnum()
+        and shadow[end : end + 1] == "%"
+    ):
         coefficient, start = -coefficient, start - 1
     if not match["magnitude"] and not match["more"] and match["gap"] and not match["and_more"]:
         end = min(end, match.end("digits"))
@@ -126,7 +147,10 @@ def han_value(printed: str) -> float:
     seen_digit = False
     for char in whole:
         if char in _DIGIT_OF:
-            digit, seen_digit = digit * 10 + _DIGIT_OF[char] if seen_digit and digit else _DIGIT_OF[char], True
+            digit, seen_digit = (
+                digit * 10 + _DIGIT_OF[char] if seen_digit and digit else _DIGIT_OF[char],
+                True,
+            )
         elif char in _SMALL_MAGNITUDE:
             section += (digit if seen_digit and digit else 1.0) * _SMALL_MAGNITUDE[char]
             digit, seen_digit = 0.0, False

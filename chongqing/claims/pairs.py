@@ -54,7 +54,11 @@ def _last_list(hits: list[Hit], shadow: str, size: int) -> list[Hit] | None:
     """The last run of exactly `size` different hits that stand close together."""
     runs: list[list[Hit]] = []
     for hit in sorted(hits, key=lambda h: h.start):
-        if runs and hit.start - runs[-1][-1].end <= _MAX_GAP and not any(stop in shadow[runs[-1][-1].end : hit.start] for stop in ".;。；"):
+        if (
+            runs
+            and hit.start - runs[-1][-1].end <= _MAX_GAP
+            and not any(stop in shadow[runs[-1][-1].end : hit.start] for stop in ".;。；")
+        ):
             if hit.id != runs[-1][-1].id:
                 runs[-1].append(hit)
         else:

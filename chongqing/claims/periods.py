@@ -35,7 +35,11 @@ class Period:
 def period_of(context: Context) -> Period | None:
     """The figure's own time expression: after it in its clause, else the nearest before it in the sentence, else after."""
     figure, sentence, reading = context.figure, context.sentence, context.reading
-    spans = [s for s in times_within(reading.times, sentence.start, sentence.end) if s.role not in ("baseline", "ago")]
+    spans = [
+        s
+        for s in times_within(reading.times, sentence.start, sentence.end)
+        if s.role not in ("baseline", "ago")
+    ]
     following = [
         s
         for s in spans

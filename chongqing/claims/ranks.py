@@ -47,4 +47,6 @@ def chinese_ranks(shadow: str) -> list[Found]:
 
 
 def _found(start: int, end: int, value: float) -> Found:
-    return Found(start, end, start, end, Numeral(start, end, value, form="rank"), value, unit="rank", dimension="rank")
+    return Found(
+        start, end, start, end, Numeral(start, end, value, form="rank"), value, unit="rank", dimension="rank"
+    )

@@ -13,7 +13,9 @@ _ABBREVIATED = re.compile(
     re.IGNORECASE,
 )
 _ALWAYS_ENDS = ("etc", "inc", "ltd", "corp", "co", "p.m", "a.m", "u.s", "u.k")
-_CLAUSE_END = re.compile(r"[,;:，；：、](?!\d)|(?<=[^\d]),(?=\d)| (?:while|whereas|although|but|and|with) |——|--| - ")
+_CLAUSE_END = re.compile(
+    r"[,;:，；：、](?!\d)|(?<=[^\d]),(?=\d)| (?:while|whereas|although|but|and|with) |——|--| - "
+)
 
 
 @dataclass(frozen=True, slots=True)

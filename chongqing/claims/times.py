@@ -68,7 +68,9 @@ def shifted(anchor: date, years: int = 0, months: int = 0, days: int = 0) -> dat
     year, month = divmod(total, 12)
     if not 1 <= year <= 9999:
         return anchor
-    return date(year, month + 1, min(anchor.day, calendar.monthrange(year, month + 1)[1])) + timedelta(days=days)
+    return date(year, month + 1, min(anchor.day, calendar.monthrange(year, month + 1)[1])) + timedelta(
+        days=days
+    )
 
 
 def unit_span(anchor: date, unit: str, shift: int) -> Days:

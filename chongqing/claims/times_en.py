@@ -36,7 +36,18 @@ _NUMBERS = {
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
     )
 } | {"a": 1, "few": 3, "several": 3, "couple of": 2, "twenty": 20, "thirty": 30}
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_ORDINALS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "last": 4,
+    "final": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+}
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 _NUMBER = r"(?:\d{1,2}|" + "|".join(_NUMBERS) + ")"
 _OF_YEAR = r"(?:,? (?:of |in )?(?P<{0}>(?:19|20)\d\d(?![\d%]|,\d)|this year|last year|next year|the year|the same year))?"
@@ -96,7 +107,24 @@ def english_times(text: str, shadow: str, anchor: date | None) -> list[TimeSpan]
         if start and shadow[start - 1] in "$€£¥,." and shadow[start].isdigit():
             continue
         kind = match.lastgroup or ""
-        for name in ("iso", "md", "dm", "mm", "yq", "qy", "part", "range", "plan", "decade", "year", "run", "rel", "ago", "recent", "day"):
+        for name in (
+            "iso",
+            "md",
+            "dm",
+            "mm",
+            "yq",
+            "qy",
+            "part",
+            "range",
+            "plan",
+            "decade",
+            "year",
+            "run",
+            "rel",
+            "ago",
+            "recent",
+            "day",
+        ):
             if match[name] is not None:
                 kind = name
                 break
@@ -123,9 +151,15 @@ def _is_no_month(text: str, shadow: str, match: re.Match[str], kind: str) -> boo
     return False
 
 
-_MONTH_FOLLOWS = re.compile(r"\b(?:in|by|since|of|until|till|to|last|this|from|end|during|for|late|early|mid|through)[ -]$")
-_COUNTED_YEAR = re.compile(r" ?(?:percent|per cent|yuan|kilomet|km\b|tonnes|tons|units|people|jobs|companies|enterprises|vehicles|workers|kwh|mw\b|gw\b|million|billion|trillion|hectares|square|cubic|meters|metres|dollars|euros|points|teu|mu\b|hours|employees|households)")
-_QUANTIFIER_BEFORE = re.compile(r"(?:more than|over|nearly|about|some|at least|fewer than|less than|around|total of|almost|exceed(?:ed|ing|s)?|approximately) $")
+_MONTH_FOLLOWS = re.compile(
+    r"\b(?:in|by|since|of|until|till|to|last|this|from|end|during|for|late|early|mid|through)[ -]$"
+)
+_COUNTED_YEAR = re.compile(
+    r" ?(?:percent|per cent|yuan|kilomet|km\b|tonnes|tons|units|people|jobs|companies|enterprises|vehicles|workers|kwh|mw\b|gw\b|million|billion|trillion|hectares|square|cubic|meters|metres|dollars|euros|points|teu|mu\b|hours|employees|households)"
+)
+_QUANTIFIER_BEFORE = re.compile(
+    r"(?:more than|over|nearly|about|some|at least|fewer than|less than|around|total of|almost|exceed(?:ed|ing|s)?|approximately) $"
+)
 
 
 def _counts_something(shadow: str, start: int, end: int) -> bool:
@@ -146,7 +180,9 @@ def _year_of(printed: str | None, anchor: date | None) -> tuple[int | None, tupl
     return anchor.year + shift, ("relative_period",)
 
 
-def _resolve(kind: str, match: re.Match[str], anchor: date | None) -> tuple[Days | None, tuple[str, ...], str]:
+def _resolve(
+    kind: str, match: re.Match[str], anchor: date | None
+) -> tuple[Days | None, tuple[str, ...], str]:
     days: Days | None = None
     flags: tuple[str, ...] = ()
     role = "in"
@@ -156,7 +192,12 @@ def _resolve(kind: str, match: re.Match[str], anchor: date | None) -> tuple[Days
     elif kind in ("md", "dm"):
         year, flags = _year_of(match[f"{kind}_y"], anchor)
         month = _MONTHS[match[f"{kind}_m"].rstrip(".")]
-        if year is not None and match[f"{kind}_y"] is None and anchor and (month, 1) > (anchor.month, anchor.day):
+        if (
+            year is not None
+            and match[f"{kind}_y"] is None
+            and anchor
+            and (month, 1) > (anchor.month, anchor.day)
+        ):
             year -= 1
         first = day(year, month, int(match[f"{kind}_d"])) if year else None
         until = day(year, month, int(match[f"{kind}_e"])) if year and match[f"{kind}_e"] else first
@@ -190,7 +231,11 @@ def _resolve(kind: str, match: re.Match[str], anchor: date | None) -> tuple[Days
         count = _NUMBERS.get(match["run_n"] or "a") or int(match["run_n"])
         if anchor:
             days = running_span(anchor, match["run_u"].rstrip("s"), count, ahead=role == "next")
-        if match["run_w"] in ("last", "previous", "next", "coming", "following") and not match["run_n"] and anchor:
+        if (
+            match["run_w"] in ("last", "previous", "next", "coming", "following")
+            and not match["run_n"]
+            and anchor
+        ):
             days = unit_span(anchor, match["run_u"].rstrip("s"), 1 if role == "next" else -1)
             role = "in"
     elif kind == "rel":
@@ -250,8 +295,10 @@ def _as_used(
         return "since", (days[0], anchor) if days and anchor and days[0] <= anchor else days, start
     if how in ("compared with", "compared to", "than in", "than", "against", "versus", "vs"):
         return "baseline", days, start
-    if how in ("from", "over") and kind in ("year", "rel", "yq", "qy", "part", "mm") and not shadow.startswith(
-        (" to ", "-"), before.end()
+    if (
+        how in ("from", "over")
+        and kind in ("year", "rel", "yq", "qy", "part", "mm")
+        and not shadow.startswith((" to ", "-"), before.end())
     ):
         return "baseline" if kind != "part" else role, days, start
     return role, days, start

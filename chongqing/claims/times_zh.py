@@ -19,7 +19,11 @@ from chongqing.claims.times import (
     without_overlaps,
 )
 
-_HAN_DIGITS = {char: str(number) for number, char in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0", "两": "2"}
+_HAN_DIGITS = {char: str(number) for number, char in enumerate("零一二三四五六七八九")} | {
+    "〇": "0",
+    "○": "0",
+    "两": "2",
+}
 _NUMBER = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _YEAR = r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年|(?:今|去|前|明|后|本|上|当|同|上一|全|翌|次)年|(?:19|20)\d\d(?=前[一二三]季度|上半年|下半年|第?[一二三四]季度|年)"
 _TIME = re.compile(
@@ -40,7 +44,9 @@ _TIME = re.compile(
     rf"|(?P<near>近年来|多年来|近年|历年)"
     rf"|(?P<clock>\d{{1,2}}[时点](?:\d{{1,2}}分)?(?:许)?|\d{{1,2}}日(?!均))"
 )
-_BEFORE = re.compile(r"(?P<how>截至|截止到|截止|到|至|自|从|与|较|比|和|对比|相比|相较|同比|力争到|争取到|预计到|力争|在)?(?:了)?$")
+_BEFORE = re.compile(
+    r"(?P<how>截至|截止到|截止|到|至|自|从|与|较|比|和|对比|相比|相较|同比|力争到|争取到|预计到|力争|在)?(?:了)?$"
+)
 _AFTER = re.compile(r"(?P<how>底|末|年底|年末|以来|起|前|之前|相比|同期|时|止)")
 
 
@@ -59,7 +65,22 @@ def chinese_times(shadow: str, anchor: date | None) -> list[TimeSpan]:
     return without_overlaps(spans)
 
 
-_KINDS = ("plan", "years", "iso", "full", "ma", "md", "part", "month", "run", "ago", "anniversary", "now", "near", "clock")
+_KINDS = (
+    "plan",
+    "years",
+    "iso",
+    "full",
+    "ma",
+    "md",
+    "part",
+    "month",
+    "run",
+    "ago",
+    "anniversary",
+    "now",
+    "near",
+    "clock",
+)
 
 
 def _number(printed: str | None) -> int:
@@ -80,11 +101,15 @@ def _year(printed: str | None, anchor: date | None) -> tuple[int | None, tuple[s
         return int("".join(_HAN_DIGITS.get(char, char) for char in printed[:4])), ()
     if anchor is None:
         return None, ()
-    shift = {"去": -1, "上": -1, "前": -2, "明": 1, "后": 2, "翌": 1, "次": 1}.get(printed[0] if printed else "", 0)
+    shift = {"去": -1, "上": -1, "前": -2, "明": 1, "后": 2, "翌": 1, "次": 1}.get(
+        printed[0] if printed else "", 0
+    )
     return anchor.year + shift, ("relative_period",)
 
 
-def _resolve(kind: str, match: re.Match[str], anchor: date | None) -> tuple[Days | None, tuple[str, ...], str]:
+def _resolve(
+    kind: str, match: re.Match[str], anchor: date | None
+) -> tuple[Days | None, tuple[str, ...], str]:
     if kind == "plan":
         days = five_year_plan(_number(match["plan_n"]))
         first = match["plan_first"]
@@ -125,7 +150,13 @@ def _full(match: re.Match[str], anchor: date | None) -> tuple[Days | None, tuple
         return None, flags, "in"
     if match["full_m"]:
         return _month_days(
-            year, match["full_m"], match["full_d"], match["full_em"], match["full_ed"], match["full_edge"], flags
+            year,
+            match["full_m"],
+            match["full_d"],
+            match["full_em"],
+            match["full_ed"],
+            match["full_edge"],
+            flags,
         )
     if match["full_ma"]:
         return of_months(year, _number(match["full_ma"]), _number(match["full_mb"])), flags, "in"
@@ -164,7 +195,9 @@ def _month_days(
     return ((begin, max(begin, until)) if begin and until else None), flags, "in"
 
 
-def _yearless(kind: str, match: re.Match[str], anchor: date | None) -> tuple[Days | None, tuple[str, ...], str]:
+def _yearless(
+    kind: str, match: re.Match[str], anchor: date | None
+) -> tuple[Days | None, tuple[str, ...], str]:
     """A month, quarter or half without a year is the latest that the anchor has seen begin."""
     flags = ("relative_period",)
     if anchor is None:
@@ -178,7 +211,9 @@ def _yearless(kind: str, match: re.Match[str], anchor: date | None) -> tuple[Day
         month = _number(match["md_m"])
         if month > anchor.month:
             year -= 1
-        return _month_days(year, match["md_m"], match["md_d"], match["md_em"], match["md_ed"], match["md_edge"], flags)
+        return _month_days(
+            year, match["md_m"], match["md_d"], match["md_em"], match["md_ed"], match["md_edge"], flags
+        )
     if match["part_n"]:
         months = min(12, _number(match["part_n"]) * (3 if match["part_u"] == "季度" else 1))
         return of_months(year if months <= anchor.month or months == 12 else year - 1, 1, months), flags, "in"

@@ -48,7 +48,9 @@ class Units:
         for length in self._after_lengths:
             form = shadow[position : position + length]
             unit = self._after.get(form)
-            if unit and not (_is_latin(form[-1]) and _is_latin(shadow[position + length : position + length + 1])):
+            if unit and not (
+                _is_latin(form[-1]) and _is_latin(shadow[position + length : position + length + 1])
+            ):
                 return UnitAt(unit, position, position + length)
         return None
 
@@ -59,7 +61,9 @@ class Units:
                 continue
             form = shadow[position - length : position]
             unit = self._before.get(form)
-            if unit and not (_is_latin(form[0]) and _is_latin(shadow[position - length - 1 : position - length])):
+            if unit and not (
+                _is_latin(form[0]) and _is_latin(shadow[position - length - 1 : position - length])
+            ):
                 return UnitAt(unit, position - length, position)
         return None
 
