@@ -59,7 +59,7 @@ class Catalogue:
 
     @cached_property
     def names(self) -> Matcher:
-        """Clusters, organisations, places, corridors, schemes, outlets: what a claim is about or comes from."""
+        """Clusters, organisations, places, corridors, schemes, outlets: what a claim is of or from."""
         return self._matcher_of(_NAME_KINDS)
 
     @cached_property
@@ -236,8 +236,8 @@ def _check_units(units: Iterable[UnitForm]) -> None:
             first, first_line = claimed.setdefault((shadow_of(row.form), row.position, language), (row, line))
             if (first.unit, first.factor, first.dimension) != (row.unit, row.factor, row.dimension):
                 raise CatalogueError(
-                    f"units.csv line {line}: {row.form!r} is {row.factor:g} {row.unit} ({row.dimension}), but line "
-                    f"{first_line} says {first.factor:g} {first.unit} ({first.dimension}). Keep one."
+                    f"units.csv line {line}: {row.form!r} is {row.factor:g} {row.unit} ({row.dimension}), "
+                    f"but line {first_line} says {first.factor:g} {first.unit} ({first.dimension}). Keep one."
                 )
 
 
