@@ -38,7 +38,7 @@ class Published:
 def publish(connection: duckdb.DuckDBPyConnection, warehouse: Warehouse) -> Published:
     """Publish the build database. If it equals what is published, nothing is replaced.
 
-    Readers that have the former file open go on reading it. Until the last step the former files are untouched.
+    Readers that have the former file open go on reading it, and it stays untouched until the last step.
     """
     views = [model for model in ordered_models() if model.is_view]
     database = warehouse.work_dir / "published.duckdb"
