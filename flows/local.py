@@ -45,7 +45,8 @@ def _server(warehouse_dir: Path) -> Iterator[None]:
     with server_on(prefect_home(warehouse_dir)) as server:
         with timed("start"):
             os.environ["PREFECT_API_URL"] = server.api_url
-            importlib.import_module("flows.refresh")
+            for library in ("flows.refresh", "great_expectations"):
+                importlib.import_module(library)
             server.wait_until_ready()
         yield
 

@@ -8,6 +8,7 @@ from prefect import State, flow
 from prefect.artifacts import create_markdown_artifact
 from prefect.states import Completed
 
+from chongqing.store.build import open_build
 from chongqing.store.warehouse import Warehouse
 from flows.report import Report
 from flows.settings import WAREHOUSE
@@ -31,23 +32,24 @@ def refresh(
     warehouse as it was, where another refresh is writing it, nothing can be read, or the audit finds a fault.
     """
     sources = sources_of(paths or [], with_seeds)
-    report = Report()
-    with Warehouse(warehouse_dir).writing():
+    warehouse, report = Warehouse(warehouse_dir), Report()
+    with warehouse.writing(), open_build(warehouse) as connection:
         with report.stage("ingest"):
-            report.problems += ingest(sources, warehouse_dir)
+            report.problems += ingest(connection, warehouse, sources)
         with report.stage("read"):
-            read(warehouse_dir, report.problems)
+            read(connection, warehouse, report.problems)
         with report.stage("extract"):
-            extract(warehouse_dir)
+            extract(connection)
         with report.stage("build"):
-            build(warehouse_dir)
+            build(connection)
         with report.stage("audit"):
-            report.data_docs = audit(warehouse_dir)
+            audited = audit(connection, warehouse)
         with report.stage("publish"):
-            published = publish(warehouse_dir)
+            published = publish(connection, warehouse)
         report.published, report.changes = str(published.path), published.changes
-        report.counts = counts_of(warehouse_dir)
-        report.problems += refusals_of(warehouse_dir)
+        report.data_docs, report.warnings = str(audited.docs_index), [str(each) for each in audited.warnings]
+        report.counts = counts_of(connection)
+        report.problems += refusals_of(connection)
         report.save(warehouse_dir)
     create_markdown_artifact(report.markdown, key="refresh", description=report.summary)
     return Completed(name="Landed in part" if report.problems else None, message=report.summary, data=report)

@@ -19,6 +19,7 @@ logger = logging.getLogger("flows.refresh")
 class Report:
     """Counts, changes and seconds of one refresh; `problems` says what did not land, a line each.
 
+    `warnings` are expectations that did not hold and don't stop a publication.
     `changes` gives for each published table that changed how many rows came and how many went.
     """
 
@@ -26,6 +27,7 @@ class Report:
     changes: dict[str, tuple[int, int]] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
     published: str = ""
     data_docs: str = ""
     finished: str = ""
@@ -45,7 +47,11 @@ class Report:
             *(f"| {name} | {rows:,} |" for name, rows in self.counts.items()),
         ]
         lines += ["", *(f"- {table}: +{came:,} -{went:,}" for table, (came, went) in self.changes.items())]
-        lines += ["", *(f"- **{problem}**" for problem in self.problems)]
+        lines += [
+            "",
+            *(f"- **{problem}**" for problem in self.problems),
+            *(f"- {each}" for each in self.warnings),
+        ]
         return "\n".join(lines)
 
     @contextmanager

@@ -24,5 +24,6 @@ def settle_prefect(warehouse_dir: Path, *, quiet: bool) -> None:
     """
     os.environ["PREFECT_HOME"] = str(prefect_home(warehouse_dir))
     os.environ["PREFECT_LOGGING_EXTRA_LOGGERS"] = "flows"
+    os.environ["PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW"] = "ignore"
     if quiet:
         os.environ["PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL"] = "CRITICAL"

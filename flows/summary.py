@@ -26,8 +26,8 @@ def show(report: Report) -> None:
     console.print(f"Published: {report.published}")
     console.print(f"Audit:     {report.data_docs}")
     console.print("Try next:  " + "\n           ".join(TRY_NEXT))
-    for problem in report.problems:
-        print(f"chongqing: {problem}", file=sys.stderr)
+    for line in report.warnings + report.problems:
+        print(f"chongqing: {line}", file=sys.stderr)
 
 
 def _counts(report: Report) -> Table:

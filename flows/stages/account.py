@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from chongqing.store.build import open_build
-from chongqing.store.warehouse import Warehouse
+import duckdb
 
 COUNTED = {
     "documents": "raw.documents",
@@ -20,17 +17,14 @@ REFUSED = """
 """
 
 
-def counts_of(warehouse_dir: Path) -> dict[str, int]:
+def counts_of(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
     """Rows by what people call them."""
-    with open_build(Warehouse(warehouse_dir)) as connection:
-        return {name: connection.table(table).count("*").fetchall()[0][0] for name, table in COUNTED.items()}
+    return {name: connection.table(table).count("*").fetchall()[0][0] for name, table in COUNTED.items()}
 
 
-def refusals_of(warehouse_dir: Path) -> list[str]:
+def refusals_of(connection: duckdb.DuckDBPyConnection) -> list[str]:
     """What is in quarantine: a line for each table and check, with an example."""
-    with open_build(Warehouse(warehouse_dir)) as connection:
-        rows = connection.execute(REFUSED).fetchall()
-    return [_line(*row) for row in rows]
+    return [_line(*row) for row in connection.execute(REFUSED).fetchall()]
 
 
 def _line(table: str, check: str, rows: int, example: str) -> str:

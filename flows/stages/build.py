@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import duckdb
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from chongqing.catalogue.load import DEFAULT_FOLDER as CATALOGUE
-from chongqing.store.build import open_build, transaction
+from chongqing.store.build import transaction
 from chongqing.store.load import load_reference
 from chongqing.store.models import Model, build_model, create_macros, ordered_models
-from chongqing.store.warehouse import Warehouse
 
 
 @task(cache_policy=NO_CACHE, task_run_name="build {model.name}")
@@ -23,10 +21,11 @@ def build_one(connection: duckdb.DuckDBPyConnection, model: Model) -> int:
 
 
 def build(
-    warehouse_dir: Path, build_one: Callable[[duckdb.DuckDBPyConnection, Model], int] = build_one
+    connection: duckdb.DuckDBPyConnection,
+    build_one: Callable[[duckdb.DuckDBPyConnection, Model], int] = build_one,
 ) -> None:
     """Builds everything, a task a model, in one transaction: a fault in one leaves all as they were."""
-    with open_build(Warehouse(warehouse_dir)) as connection, transaction(connection):
+    with transaction(connection):
         load_reference(connection, CATALOGUE)
         create_macros(connection)
         for model in ordered_models():

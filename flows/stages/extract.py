@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from pathlib import Path
 
 import duckdb
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from chongqing.articles import Article
-from chongqing.catalogue import Catalogue, load_catalogue
+from chongqing.catalogue import Catalogue
 from chongqing.claims import EXTRACTOR_VERSION, extract_claims, extract_lineups, extract_mentions
-from chongqing.store.build import open_build, transaction
+from chongqing.store.build import transaction
 from chongqing.store.load import frame_of, load_rows
-from chongqing.store.warehouse import Warehouse
 from flows.rows import article_from
+from flows.stages.catalogue import known_catalogue
 
 BATCH = 500
 EXTRACTED: dict[str, Callable[[Article, Catalogue], Iterable[object]]] = {
@@ -40,26 +39,25 @@ VANISHED = """
 
 
 @task(cache_policy=NO_CACHE)
-def extract(warehouse_dir: Path) -> None:
+def extract(connection: duckdb.DuckDBPyConnection) -> None:
     """Takes down what every new article says, and forgets what an article said that is no more."""
-    catalogue = load_catalogue()
+    catalogue = known_catalogue()
     versions = {"extractor_version": EXTRACTOR_VERSION, "catalogue_version": catalogue.version}
-    with open_build(Warehouse(warehouse_dir)) as connection:
-        vanished = [article_id for (article_id,) in connection.execute(VANISHED).fetchall()]
+    vanished = [article_id for (article_id,) in connection.execute(VANISHED).fetchall()]
+    with transaction(connection):
+        _land(connection, {table: [] for table in (*EXTRACTED, "core.extractions")}, vanished)
+    answer = connection.execute(UNEXTRACTED, list(versions.values()))
+    names = [column[0] for column in answer.description or ()]
+    articles = [article_from(dict(zip(names, row, strict=True))) for row in answer.fetchall()]
+    for first in range(0, len(articles), BATCH):
+        batch = articles[first : first + BATCH]
+        found = {
+            table: [row for article in batch for row in extract_from(article, catalogue)]
+            for table, extract_from in EXTRACTED.items()
+        }
+        found["core.extractions"] = [{"article_id": article.article_id, **versions} for article in batch]
         with transaction(connection):
-            _land(connection, {table: [] for table in EXTRACTED}, vanished)
-        answer = connection.execute(UNEXTRACTED, list(versions.values()))
-        names = [column[0] for column in answer.description or ()]
-        articles = [article_from(dict(zip(names, row, strict=True))) for row in answer.fetchall()]
-        for first in range(0, len(articles), BATCH):
-            batch = articles[first : first + BATCH]
-            found = {
-                table: [row for article in batch for row in extract_from(article, catalogue)]
-                for table, extract_from in EXTRACTED.items()
-            }
-            found["core.extractions"] = [{"article_id": article.article_id, **versions} for article in batch]
-            with transaction(connection):
-                _land(connection, found, [article.article_id for article in batch])
+            _land(connection, found, [article.article_id for article in batch])
 
 
 def _land(

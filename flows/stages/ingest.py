@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import duckdb
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from chongqing.store.build import open_build, transaction
+from chongqing.store.build import transaction
 from chongqing.store.load import frame_of, load_rows
 from chongqing.store.raw import keep_bytes
 from chongqing.store.warehouse import Warehouse
@@ -18,9 +19,8 @@ from flows.sources import files_in
 
 
 @task(cache_policy=NO_CACHE)
-def ingest(sources: list[Path], warehouse_dir: Path) -> list[str]:
+def ingest(connection: duckdb.DuckDBPyConnection, warehouse: Warehouse, sources: list[Path]) -> list[str]:
     """Keeps every file of `sources`. Returns what could not be had, a line each."""
-    warehouse = Warehouse(warehouse_dir)
     problems: list[str] = []
     rows: dict[tuple[str, str], dict[str, Any]] = {}
     for path in _files(sources, problems):
@@ -31,7 +31,7 @@ def ingest(sources: list[Path], warehouse_dir: Path) -> list[str]:
             continue
         sha256 = keep_bytes(warehouse, content)
         rows[sha256, path.name] = {"sha256": sha256, "document": path.name, "byte_length": len(content)}
-    with open_build(warehouse) as connection, transaction(connection):
+    with transaction(connection):
         load_rows(connection, "raw.documents", frame_of("raw.documents", rows.values()))
     return problems
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -12,14 +11,15 @@ from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from chongqing.articles import READER_VERSION, Document, read_document
-from chongqing.catalogue import Catalogue, load_catalogue
+from chongqing.catalogue import Catalogue
 from chongqing.errors import ChongqingError, UnreadableDocumentError
-from chongqing.store.build import open_build, transaction
+from chongqing.store.build import transaction
 from chongqing.store.check import Fault, key_as_json
 from chongqing.store.load import frame_of, load_rows, quarantine
 from chongqing.store.raw import kept_bytes
 from chongqing.store.warehouse import Warehouse
 from flows.rows import article_columns
+from flows.stages.catalogue import known_catalogue
 
 BATCH = 500
 # A document is read again under all of its names or under none.
@@ -48,25 +48,23 @@ class Batch:
 
 
 @task(cache_policy=NO_CACHE)
-def read(warehouse_dir: Path, problems: Sequence[str] = ()) -> None:
+def read(connection: duckdb.DuckDBPyConnection, warehouse: Warehouse, problems: Sequence[str] = ()) -> None:
     """Reads every document whose bytes, name, reader or catalogue is new.
 
     Raises NothingToPublishError, with `problems` and what was refused, where no article stands after that.
     """
-    warehouse = Warehouse(warehouse_dir)
-    catalogue = load_catalogue()
+    catalogue = known_catalogue()
     version = f"{READER_VERSION}-{catalogue.version}"
-    with open_build(warehouse) as connection:
-        unread = connection.execute(UNREAD, [version]).fetchall()
-        for first in range(0, len(unread), BATCH):
-            documents = unread[first : first + BATCH]
-            batch = Batch()
-            for sha256, name in documents:
-                _read_one(batch, Document(name, kept_bytes(warehouse, sha256)), catalogue, version)
-            with transaction(connection):
-                _land(connection, batch, [sha256 for sha256, _ in documents])
-        if connection.execute("select count(*) from core.articles").fetchone() == (0,):
-            raise NothingToPublishError(_nothing(connection, problems))
+    unread = connection.execute(UNREAD, [version]).fetchall()
+    for first in range(0, len(unread), BATCH):
+        documents = unread[first : first + BATCH]
+        batch = Batch()
+        for sha256, name in documents:
+            _read_one(batch, Document(name, kept_bytes(warehouse, sha256)), catalogue, version)
+        with transaction(connection):
+            _land(connection, batch, [sha256 for sha256, _ in documents])
+    if connection.execute("select count(*) from core.articles").fetchone() == (0,):
+        raise NothingToPublishError(_nothing(connection, problems))
 
 
 def _read_one(batch: Batch, document: Document, catalogue: Catalogue, version: str) -> None:
