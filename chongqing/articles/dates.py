@@ -39,6 +39,7 @@ _FORMS = (
         rf"(?:{_HAN_TO}(?:(?P<m2>{_HAN_COUNT}) ?月 ?)?(?P<d2>{_HAN_COUNT}))?(?: ?[日号])"
     ),
 )
+_HAS_DAY = re.compile(r"\d|月")
 # 记者5日从...获悉: a day of the month of the reference.
 _DAY_ONLY = re.compile(
     r"(?<![\d月.一二三四五六七八九十])(?P<d>[1-3]?\d)日(?![本元圆均产常内报线游程夜])"
@@ -80,6 +81,8 @@ def days_in(shadow: str, text: str, start: int = 0, end: int | None = None) -> l
     """The days written in `shadow[start:end]`, in order of place; `text` tells the month of May from the verb."""
     end = len(shadow) if end is None else end
     found: list[DayMention] = []
+    if not _HAS_DAY.search(shadow, start, end):
+        return found
     for form in _FORMS:
         for match in form.finditer(shadow, start, end):
             mention = _mention(match, text)

@@ -36,6 +36,7 @@ _ANNIVERSARY = re.compile(
     r"\b(?:a|one|exactly one) year ago today\b|"
     r"今天[^。\n]{0,80}?(?P<zh>[一二三四五六七八九十两]|\d{1,2})周年"
 )
+_ANNIVERSARY_WORDS = ("anniversary", "ago today", "周年")
 _ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 _HAN_COUNTS = {char: count for count, char in enumerate("一二三四五六七八九十", start=1)} | {"两": 2}
 _WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -185,6 +186,8 @@ def _latest_past_year(shadow: str, month: int) -> int | None:
 
 def _anniversary(text: str, shadow: str, reading: ReadingCatalogue) -> FoundDate | None:
     """ "Today is the first anniversary of ...": the day of the milestone, so many years on."""
+    if not any(word in shadow for word in _ANNIVERSARY_WORDS):
+        return None
     for match in _ANNIVERSARY.finditer(shadow):
         start, end = max(0, match.start() - 20), match.end() + 160
         years = _anniversary_years(match)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from chongqing.articles.clean import clean
 from chongqing.articles.dating import dates_of
 from chongqing.articles.encoding import decode
-from chongqing.articles.furniture import cut_furniture, kept_spans
 from chongqing.articles.language import language_of
 from chongqing.articles.model import Article, Document, FoundDate
 from chongqing.articles.outlets import outlets_of
@@ -39,20 +39,17 @@ def read_text(
     given_date: FoundDate | None = None,
     site: str = "",
 ) -> Article:
-    shadow = reading.shadow_of(decoded)
-    cuts = cut_furniture(decoded, shadow, reading)
-    spans = kept_spans(cuts, len(decoded))
-    text = "".join(decoded[start:end] for start, end in spans)
+    cleaned = clean(decoded, (), reading)
+    text, shadow, cuts = cleaned.text, cleaned.shadow, cleaned.cuts
     if not _holds_an_article(text):
         raise UnreadableDocumentError(
             "no_article",
             f"{name}: no article in {len(decoded)} characters; all of it is page furniture, spam or marks.",
         )
-    text_shadow = "".join(shadow[start:end] for start, end in spans)
     bylines = [decoded[cut.start : cut.end] for cut in cuts if cut.reason == "byline"]
     names = [decoded[cut.start : cut.end] for cut in cuts if cut.reason == "site_name"]
-    dates = dates_of(text, text_shadow, bylines, name, given_date, False, reading)
-    outlets = outlets_of(text, text_shadow, [*bylines, *names], dates.dateline_span, site, reading)
+    dates = dates_of(text, shadow, bylines, name, given_date, False, reading)
+    outlets = outlets_of(text, shadow, [*bylines, *names], dates.dateline_span, site, reading)
     return Article(
         article_id=Article.id_of(text),
         document=name,
