@@ -1,6 +1,6 @@
 """The gate before publication: Great Expectations suites over what `sql/audits` selects from the marts.
 
-A suite `schemas/expectations/<name>.json` says what must hold of the rows that `sql/audits/<name>.sql` selects.
+A suite `schemas/expectations/<name>.json` says what must hold of what `sql/audits/<name>.sql` selects.
 A failed expectation of severity `critical` stops the publication; one of severity `warning` is reported.
 """
 
@@ -97,13 +97,9 @@ def read_suites(folder: Path = SUITES_FOLDER, sql_folder: Path = SQL_FOLDER) -> 
 
 def audit(connection: duckdb.DuckDBPyConnection, warehouse: Warehouse) -> AuditResult:
     """Check the built marts and write Data Docs. What could not be checked counts as a critical failure."""
-    # The library takes seconds to import and asks its maker whether it may count its users.
-    os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
-    logging.getLogger("great_expectations").setLevel(logging.ERROR)
-    context = _context(warehouse.work_dir / "data_docs")
-    source = context.data_sources.add_pandas("marts")
+    context = open_context(warehouse.work_dir / "data_docs")
     suites = read_suites()
-    failures = [failure for suite in suites for failure in _failures(context, source, connection, suite)]
+    failures = [failure for suite in suites for failure in failures_of(context, connection, suite)]
     context.build_data_docs()
     _take_offline(warehouse.work_dir / "data_docs")
     shutil.rmtree(warehouse.docs_dir, ignore_errors=True)
@@ -116,7 +112,11 @@ def audit(connection: duckdb.DuckDBPyConnection, warehouse: Warehouse) -> AuditR
     )
 
 
-def _context(docs_folder: Path) -> Any:
+def open_context(docs_folder: Path) -> Any:
+    """A Great Expectations context that keeps nothing but Data Docs in `docs_folder`."""
+    # The library takes seconds to import and asks its maker whether it may count its users.
+    os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
+    logging.getLogger("great_expectations").setLevel(logging.ERROR)
     import great_expectations
     from great_expectations.data_context.types.base import ProgressBarsConfig
 
@@ -139,9 +139,8 @@ def _context(docs_folder: Path) -> Any:
     return context
 
 
-def _failures(
-    context: Any, source: Any, connection: duckdb.DuckDBPyConnection, suite: Suite
-) -> list[Failure]:
+def failures_of(context: Any, connection: duckdb.DuckDBPyConnection, suite: Suite) -> list[Failure]:
+    """The expectations of `suite` that do not hold of the build database."""
     import great_expectations
     from great_expectations.expectations.registry import get_expectation_impl
 
@@ -149,7 +148,8 @@ def _failures(
         get_expectation_impl(each["type"])(**each["kwargs"], severity=each["severity"], notes=each["notes"])
         for each in suite.expectations
     ]
-    batch = source.add_dataframe_asset(suite.name).add_batch_definition_whole_dataframe("all rows")
+    source = context.data_sources.add_pandas(suite.name)
+    batch = source.add_dataframe_asset("rows").add_batch_definition_whole_dataframe("all rows")
     named = context.suites.add(
         great_expectations.ExpectationSuite(name=suite.name, expectations=expectations)
     )
@@ -197,7 +197,7 @@ def _rows(result: Any) -> list[dict[str, Any]]:
 
 
 def _take_offline(folder: Path) -> None:
-    """Data Docs fetch styles and scripts from public hosts: take these out and give the pages plain styles."""
+    """Data Docs fetch styles and scripts from public hosts: take these out, and give plain styles."""
     shutil.copyfile(STYLES, folder / "static" / "styles" / STYLES.name)
     for page in folder.rglob("*.html"):
         steps_up = "../" * (len(page.relative_to(folder).parts) - 1)

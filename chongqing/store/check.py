@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 from pandera.errors import SchemaErrors
@@ -58,9 +60,9 @@ def check_rows(table: str, rows: pd.DataFrame | pa.Table) -> Checked:
     findings += _failed_checks(table, typed, {finding.row for finding in findings})
     findings += _repeated_keys(table, typed, {finding.row for finding in findings})
     bad_rows = sorted({finding.row for finding in findings})
-    good = typed
-    if bad_rows:
-        good = typed.take([row for row in range(len(typed)) if row not in set(bad_rows)])
+    is_good = np.ones(len(typed), dtype=bool)
+    is_good[bad_rows] = False
+    good = typed.filter(pa.array(is_good)) if bad_rows else typed
     return Checked(good, _faults(table, typed, findings), bad_rows)
 
 
@@ -80,9 +82,9 @@ def _typed(table: str, rows: pd.DataFrame | pa.Table) -> tuple[pa.Table, list[_F
         try:
             arrays.append(pa.array(values, field.type, from_pandas=True))
         except (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError):
-            unfit = [row for row, value in enumerate(values) if not _fits(value, field.type)]
-            findings += [_Finding(row, f"type is {field.type}", field.name, values[row]) for row in unfit]
-            kept = [None if row in set(unfit) else value for row, value in enumerate(values)]
+            unfit = {row: value for row, value in enumerate(values) if not _fits(value, field.type)}
+            findings += [_Finding(row, f"type is {field.type}", field.name, unfit[row]) for row in unfit]
+            kept = [None if row in unfit else value for row, value in enumerate(values)]
             arrays.append(pa.array(kept, field.type, from_pandas=True))
     return pa.table(arrays, schema=schema), findings
 
@@ -152,7 +154,7 @@ def _shown(row: Mapping[str, Any], finding: _Finding) -> str | None:
     """The value at fault; of a check of the whole row, the columns that the check names."""
     if finding.column:
         return None if pd.isna(finding.value) else str(finding.value)[:SHOWN_CHARACTERS]  # type: ignore[call-overload]
-    named = {name: row[name] for name in row if name in finding.check.split()}
+    named = {name: row[name] for name in row if name in re.findall(r"\w+", finding.check)}
     return ", ".join(f"{name} = {value}" for name, value in named.items())[:SHOWN_CHARACTERS] or None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -91,9 +91,7 @@ def build_model(connection: duckdb.DuckDBPyConnection, model: Model) -> int:
     connection.execute(create_sql(model.name, takes_gaps=True))
     connection.execute("DELETE FROM core.quarantine WHERE table_name = ?", [model.name])
     _insert(connection, model)
-    for faults, bad_rows in _broken_rows(connection, model.name):
-        quarantine(connection, model.name, faults)
-        connection.execute(f"DELETE FROM {model.name} WHERE rowid IN (SELECT unnest(?))", [bad_rows])
+    _refuse_broken_rows(connection, model.name)
     _refuse_repeated_keys(connection, model.name)
     row = connection.execute(f"SELECT count(*) FROM {model.name}").fetchone()
     return int(row[0]) if row else 0
@@ -165,21 +163,15 @@ def _agree(connection: duckdb.DuckDBPyConnection, model: Model) -> None:
         raise ModelError(f"{model.path}: its columns are not those of its contract in schemas/: {odd}.")
 
 
-def _broken_rows(
-    connection: duckdb.DuckDBPyConnection, table: str
-) -> Iterator[tuple[Sequence[Fault], list[int]]]:
-    for batch in _batches(connection, table):
-        checked = check_rows(table, batch.drop_columns(["rowid"]))
-        if checked.bad_rows:
-            yield checked.faults, batch["rowid"].take(checked.bad_rows).to_pylist()
-
-
-def _batches(connection: duckdb.DuckDBPyConnection, table: str) -> Iterator[pa.Table]:
-    row = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
-    for first in range(0, int(row[0]) if row else 0, CHECKED_ROWS):
-        yield connection.execute(
-            f"SELECT rowid, * FROM {table} WHERE rowid >= ? AND rowid < ?", [first, first + CHECKED_ROWS]
-        ).to_arrow_table()
+def _refuse_broken_rows(connection: duckdb.DuckDBPyConnection, table: str) -> None:
+    faults: list[Fault] = []
+    broken: list[int] = []
+    for batch in connection.execute(f"SELECT rowid, * FROM {table}").to_arrow_reader(CHECKED_ROWS):
+        rows = pa.Table.from_batches([batch])
+        checked = check_rows(table, rows.drop_columns(["rowid"]))
+        faults += checked.faults
+        broken += rows["rowid"].take(pa.array(checked.bad_rows, pa.int64())).to_pylist()
+    _take_out(connection, table, faults, broken)
 
 
 def _refuse_repeated_keys(connection: duckdb.DuckDBPyConnection, table: str) -> None:
@@ -188,8 +180,6 @@ def _refuse_repeated_keys(connection: duckdb.DuckDBPyConnection, table: str) -> 
         f"SELECT rowid, {key} FROM {table} "
         f"QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY rowid) > 1 ORDER BY rowid"
     ).fetchall()
-    if not repeated:
-        return
     keys = [key_as_json(dict(zip(key_of(table), row[1:], strict=True))) for row in repeated]
     message = "{table}: a second row has the key {key}"
     faults = [Fault(each, "key is unique", message.format(table=table, key=each)) for each in keys]

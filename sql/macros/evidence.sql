@@ -1,4 +1,5 @@
 -- What proves a claim: its phrase, beside the same stretch cut from the stored text anew, its sentence and its source.
+-- The argument is bound before any table is in sight, so that a column of the caller's may have any name.
 create or replace macro evidence(wanted_claim_id) as table (
     select
         claims.claim_id,
@@ -13,8 +14,8 @@ create or replace macro evidence(wanted_claim_id) as table (
         articles.published_on,
         articles.document,
         articles.sha256
-    from marts.claims as claims
+    from (select wanted_claim_id as wanted_id) as wanted
+    inner join marts.claims as claims on wanted.wanted_id = claims.claim_id
     inner join marts.article_texts as article_texts on claims.article_id = article_texts.article_id
     inner join marts.articles as articles on claims.article_id = articles.article_id
-    where claims.claim_id = wanted_claim_id
 )

@@ -9,12 +9,14 @@ from typing import Any
 from schemas.dictionary import names_of
 
 PLAN = (
-    "On 5 June 2023 the city said it would build three trillion-level leading clusters of connected cars, electronics "
-    "and materials. Displays are to exceed 100 billion yuan by 2026, up from 76.9 billion yuan in 2023. "
+    "On 5 June 2023 the city said it would build three trillion-level leading clusters of connected cars, "
+    "electronics and materials. "
+    "Displays are to exceed 100 billion yuan by 2026, up from 76.9 billion yuan in 2023. "
     "The number of high-tech enterprises shall double to 12,000 by 2027. Exports fell 3382,5 TEUs."
 )
 NETWORK = (
-    "At present the corridor covers 144 stations in 70 cities in 18 provinces and reaches 490 ports in 120 countries. "
+    "At present the corridor covers 144 stations in 70 cities in 18 provinces and reaches 490 ports in 120 "
+    "countries. "
     "In Laos and Vietnam it issued 108 and 13 digital bills of lading, worth US$22.25 million and US$360,000."
 )
 COPY = (
