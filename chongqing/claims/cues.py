@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +16,7 @@ from chongqing.catalogue import Catalogue, longest_words, shadow_of
 _LOOKED_UP = frozenset(
     {
         "np_stop",
+        "comparison",
         "plural_modifier",
         "irregular_plural",
         "abstract_noun",
@@ -91,6 +94,8 @@ class CueFinder:
                 self.words[cue.role][cue.cue] = cue.value or ""
             else:
                 roles.setdefault(shadow_of(cue.cue), []).append((cue.role, cue.value or ""))
+        idioms = sorted(self.words["idiom"], key=len, reverse=True)
+        self.idiom = re.compile("|".join(map(re.escape, idioms)) or r"(?!)")
         self.suffixes = tuple(sorted(self.words["code_suffix"]))
         self._roles = roles
         self._patterns = sorted(roles)

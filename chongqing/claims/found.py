@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from chongqing.claims.cues import CueFinder, Cues
 from chongqing.claims.model import Figure
 from chongqing.claims.numerals import Numeral
+from chongqing.claims.units import Units
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text as figures are read from it."""
+
+    text: str
+    shadow: str
+    cues: Cues
+    units: Units
+    finder: CueFinder
 
 
 @dataclass(slots=True)
 class Found:
-    """A quantity at [start, end): the number itself is [number_start, number_end)."""
+    """A quantity at [start, end): the number itself is [number_start, number_end), `factor` took it to `unit`."""
 
     start: int
     end: int
@@ -22,6 +35,7 @@ class Found:
     dimension: str = ""
     comparator: str = "eq"
     value_high: float | None = None
+    factor: float = 1.0
     pair: str = ""
     flags: list[str] = field(default_factory=list)
 

@@ -14,6 +14,8 @@ _DIRECTION_AFTER = re.compile(
     r" ?(?:\(?(?:year-on-year|year on year|y-o-y|yoy|month-on-month|quarter-on-quarter|annual|annually|average|compound|real|nominal|more|sharp|steady|growth|per year|a year|on average|in|from|from a year earlier),? ?){0,3}$"
 )
 _NOT_REACHED = re.compile(r"(?:up|amount(?:ed|s|ing)?|according) to $")
+_NEXT_WORD = re.compile(r" ([a-z]+)")
+_REACHING = ("below", "above", "past", "under", "beyond", "short of")
 _BY = re.compile(r"(?: \w+)? by (?:a |an )?")
 _NOUNS = frozenset({"increase", "rise", "decrease", "decline", "drop", "reduction", "fall", "growth", "gain"})
 _MOVES = frozenset(
@@ -24,24 +26,36 @@ _MOVES = frozenset(
 def direction_of(context: Context) -> CueHit | None:
     """The growth or fall word that an English figure belongs to: before it in its segment, or right after."""
     cues, figure = context.reading.cues, context.figure
-    if figure.unit in ("percent", "percentage_point", "permille") and not context.figure.pair:
-        limit = min(context.segment_end, figure.end + 45)
-        following = [
-            hit for role in ("up", "down") if (hit := next(cues.within(role, figure.end, limit), None))
-        ]
-        if following:
-            nearest = min(following, key=lambda hit: hit.start)
-            if _DIRECTION_AFTER.fullmatch(context.reading.shadow[figure.end : nearest.start]):
-                return nearest
+    shadow = context.reading.shadow
+    if figure.dimension in ("percent", "percentage_point") and not figure.pair:
+        if following := _following(context):
+            return following
+        if figure.numeral.coefficient < 0:
+            return CueHit(figure.start, figure.start, "down", "", "minus")
+    if shadow.startswith(_REACHING, figure.start):
+        return None
     start = max(context.segment_start, figure.start - 60)
     found = [hit for role in ("up", "down") if (hit := cues.last_within(role, start, figure.start))]
     if not found:
         return None
     nearest = max(found, key=lambda hit: hit.end)
-    between = context.reading.shadow[nearest.end : figure.start]
+    between = shadow[nearest.end : figure.start]
     if _TO_BEFORE.search(between) or ";" in between or between.rstrip().endswith((" in", " with")):
         return None
     return nearest
+
+
+def _following(context: Context) -> CueHit | None:
+    """The growth word right after a percentage: "a 14.3% year-on-year increase", "30% less than"."""
+    cues, figure, shadow = context.reading.cues, context.figure, context.reading.shadow
+    limit = min(context.segment_end, figure.end + 45)
+    for role in ("up", "down"):
+        for hit in cues.within(role, figure.end, limit):
+            if _DIRECTION_AFTER.fullmatch(shadow[figure.end : hit.start]):
+                return hit
+    word = _NEXT_WORD.match(shadow, figure.end)
+    role = context.reading.lexicon.finder.words["comparison"].get(word[1]) if word else None
+    return CueHit(word.start(1), word.end(1), role, "", word[1]) if word and role else None
 
 
 def is_reached(context: Context) -> bool:

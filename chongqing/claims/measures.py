@@ -91,7 +91,7 @@ def _percent(context: Context, direction: CueHit | None, previous: Measured | No
         return _signed(context, "change", direction)
     if _has_share(context) or _is_of_whole(context, chinese):
         return _as_is(context, "share")
-    if previous is not None and previous.measure == "change" and _continues(context):
+    if previous is not None and previous.measure in ("change", "change_abs") and _continues(context):
         sign = -1.0 if previous.value < 0 else 1.0
         high = context.figure.value_high
         return Measured(

@@ -14,6 +14,13 @@ _TOKEN = re.compile(
 _MAX_TOKENS = 9
 _SINGULAR_ES = re.compile(r"(?:ss|sh|ch|x|zz)es$")
 _OF = re.compile(r" of ([a-z-]+)")
+_SENTENCE_END = re.compile(r"[.!?]\s|\n|;")
+_LABEL = re.compile(r"(?<=[ \n])[a-z][a-z -]{2,40}(?: per [\d,]+ [a-z]+)?: $")
+_REACH = 160
+_GENERIC = frozenset({"unit", "set", "piece", "item"})
+_PLAIN_MODIFIERS = frozenset(
+    "new more additional other further extra such same different total full whole".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +55,8 @@ def noun_after(shadow: str, position: int, units: Units, finder: CueFinder) -> N
             at = match.end()
             continue
         if word in stops or (words and word.endswith("ly")):
-            break
+            if words or not _is_modifying(shadow, match.end(), word, stops, irregular):
+                break
         words.append((word, start, match.end()))
         at = match.end()
         if shadow[at : at + 1] not in (" ", "-", "\n"):
@@ -65,6 +73,15 @@ def noun_after(shadow: str, position: int, units: Units, finder: CueFinder) -> N
     return _headed(shadow, words, head, units, irregular)
 
 
+def _is_modifying(shadow: str, end: int, word: str, stops: dict[str, str], irregular: dict[str, str]) -> bool:
+    """ "16 generating units", "40 listed companies": a participle right before a plural is no verb."""
+    following = _TOKEN.match(shadow, end)
+    if following is None or not word.endswith(("ing", "ed")):
+        return False
+    noun = following.group().strip(" -\n")
+    return noun not in stops and _is_plural(noun, irregular)
+
+
 def _headed(
     shadow: str, words: list[tuple[str, int, int]], head: int, units: Units, irregular: dict[str, str]
 ) -> Noun:
@@ -75,19 +92,29 @@ def _headed(
         printed = shadow[words[first][1] : end]
         if tail_of and (unit := units.nouns.get(printed + tail_of.group())):
             return Noun(unit.id, start, tail_of.end())
-        if unit := units.nouns.get(printed):
+        if (unit := units.nouns.get(printed)) and not (unit.id in _GENERIC and first == head and head):
             return Noun(unit.id, start, end)
+    if (
+        (unit := units.nouns.get(words[head][0]))
+        and unit.id in _GENERIC
+        and head
+        and words[head - 1][0] not in _PLAIN_MODIFIERS
+    ):
+        return Noun(f"{words[head - 1][0]} {unit.id}", start, end)
     head_word = words[head][0].rsplit("-", 1)[-1].rsplit("/", 1)[-1]
     return Noun(singular(head_word, irregular), start, end)
 
 
-def noun_before(shadow: str, start: int, position: int, units: Units, finder: CueFinder) -> Noun | None:
-    """The noun of "the number of Chinese brand users … exceeded 19 million": after `number of`, before the verb."""
-    for unit_form in ("number of ", "numbers of "):
-        at = shadow.rfind(unit_form, start, position)
-        if at >= 0:
-            return noun_after(shadow, at + len(unit_form) - 1, units, finder)
-    return None
+def noun_before(shadow: str, position: int, units: Units, finder: CueFinder) -> Noun | None:
+    """The noun that stands before its count: "the number of brand users … exceeded 19 million", "jobs added: 23,600"."""
+    start = max(0, position - _REACH)
+    for match in _SENTENCE_END.finditer(shadow, start, position):
+        start = match.end()
+    at = shadow.rfind("number of ", start, position)
+    if at >= 0:
+        return noun_after(shadow, at + len("number of"), units, finder)
+    label = _LABEL.search(shadow, start, position)
+    return noun_after(shadow, label.start() - 1, units, finder) if label and label.start() else None
 
 
 def _is_plural(word: str, irregular: dict[str, str]) -> bool:

@@ -28,11 +28,31 @@ _AND_A_HALF = re.compile(r"[ -]and[ -]a[ -](half|quarter)\b")
 _CLASS = re.compile(r"[ -]?(?:yuan|dollar)?[ -]?(?:level|class|scale|grade)\b")
 _ARTICLE = re.compile(r"\b(an?)[ -]$")
 _HALF_A = re.compile(r" an? ")
+_COMPARES = re.compile(
+    r" (?:more|less|fewer|below|above|higher|lower|cheaper|faster|slower|as (?:much|many))\b"
+)
+_MOVED = re.compile(
+    r"\b(?:by|down|up|off|as much as|fell|rose|grew|dropped) (?:about |almost |nearly |more than |over )?$"
+)
+_BARELY = re.compile(r"\b(?:barely|nearly|almost|about|over|than|roughly|only|to|or) $")
+_BEFORE_A_VERB = (
+    "to ",
+    "will ",
+    "ould ",
+    "can ",
+    "hall ",
+    "nearly ",
+    "lmost ",
+    "than ",
+    "least ",
+    " is ",
+    "about ",
+)
 
 
 def english_numerals(shadow: str, cues: Cues) -> list[Numeral]:
     """Every numeral of the text in order of place; what guards mask is left to them."""
-    found = [*_digit_numerals(shadow, cues), *_word_numerals(shadow, cues)]
+    found = [*_digit_numerals(shadow, cues), *_word_numerals(shadow, cues), *_multiples(shadow, cues)]
     taken: list[Numeral] = []
     for numeral in sorted(found, key=lambda n: (n.start, -n.end)):
         if taken and numeral.start < taken[-1].end:
@@ -151,7 +171,7 @@ def _word_value(shadow: str, cues: Cues, group: list[CueHit]) -> Numeral | None:
         else:
             total, current = total + (current or 1.0) * value, 0.0
     value = total + current
-    if group[-1].role == "magnitude" and float(group[-1].value) >= 1e3:
+    if group[-1].role == "magnitude" and float(group[-1].value) >= 1e2:
         magnitude = float(group[-1].value)
     if half := _AND_A_HALF.match(shadow, end):
         value += (0.5 if half[1] == "half" else 0.25) * magnitude
@@ -198,21 +218,53 @@ def _vague_numerals(shadow: str, cues: Cues) -> list[Numeral]:
 
 
 def _lone_fractions(shadow: str, cues: Cues) -> list[Numeral]:
-    """ "half of", "a third of", "a quarter of", "one-third" printed as one cue."""
+    """ "half of", "a third of", "a fifth more", "fell by half": a part in one word, where no share or change tells, none."""
     found: list[Numeral] = []
     for hit in cues.of("fraction"):
-        if not shadow.startswith(" of", hit.end) and hit.cue != "one-third":
-            continue
-        if "s" == hit.cue[-1]:
+        if hit.cue.endswith("s"):
             continue
         article = _ARTICLE.search(shadow, max(0, hit.start - 3), hit.start)
-        before = shadow[max(0, hit.start - 6) : hit.start]
-        if hit.cue == "half" and not before.endswith(("first ", "econd ", "last ", "other ", "atter ")):
-            found.append(Numeral(article.start(1) if article else hit.start, hit.end, 0.5, form="fraction"))
-        elif article or hit.cue == "one-third":
-            found.append(
-                Numeral(
-                    article.start(1) if article else hit.start, hit.end, float(hit.value), form="fraction"
-                )
+        start = article.start(1) if article else hit.start
+        before, after = shadow[max(0, start - 16) : start], shadow[hit.end : hit.end + 12]
+        compares = bool(_COMPARES.match(after)) or bool(_MOVED.search(before))
+        whole = after.startswith((" of ", " the ", " its ", " that "))
+        if hit.cue == "half":
+            named = (
+                before.endswith(("first ", "econd ", "last ", "other ", "atter ", "year's "))
+                or after[:1] == "-"
             )
+            if not named and (
+                whole
+                or compares
+                or before.endswith(("over ", "than ", "nearly ", "almost ", "about ", "only "))
+            ):
+                found.append(Numeral(start, hit.end, 0.5, form="fraction"))
+        elif (
+            hit.cue == "one-third"
+            or (article and (compares or after.startswith(" of ")))
+            or (article and _BARELY.search(before))
+        ):
+            found.append(Numeral(start, hit.end, float(hit.value), form="fraction"))
+    return found
+
+
+def _multiples(shadow: str, cues: Cues) -> list[Numeral]:
+    """ "doubled", "threefold": a factor in one word, where it is no adjective of a name."""
+    found = []
+    for hit in cues.of("multiple"):
+        before, after = shadow[max(0, hit.start - 10) : hit.start], shadow[hit.end : hit.end + 8]
+        if hit.cue in ("double", "triple", "treble", "quadruple"):
+            as_verb = before.endswith(_BEFORE_A_VERB)
+            if not (
+                as_verb
+                or after.startswith((" the ", " its", " their", " that", " in ", " by ", " what", " from"))
+            ):
+                continue
+        if hit.cue == "twice" and (
+            not after.startswith((" the ", " as ", " that", " its", " their", " what"))
+            or shadow.startswith(" the result", hit.end)
+        ):
+            continue
+        found.append(Numeral(hit.start, hit.end, float(hit.value), form="multiple"))
+    found.extend(Numeral(hit.start, hit.end, 0.5, form="multiple") for hit in cues.of("halving"))
     return found

@@ -22,6 +22,12 @@ _ENGLISH = re.compile(
     + _DOMAIN
     + r")|(?: globally| nationwide| nationally| worldwide))?"
 )
+_PLACED = re.compile(
+    r"(?<!the )(?<!ranked )(?<!ranking )(?<!ranks )\b("
+    + "|".join(list(_ORDINALS)[1:])
+    + r")(?:-largest| largest)? "
+    r"(?:nationwide|nationally|worldwide|globally|in the (?:country|nation|world)|among [a-z' ]{0,20}\d+ [a-z-]+ regions|behind [a-z])"
+)
 _CHINESE = re.compile(
     r"(?:位居|位列|居|列|排名|排位|排在|稳居|跃居|升至|保持|排|名列|跻身|跃升至)(?P<domain>[^，。；第\d前]{0,10})第(?P<number>[一二三四五六七八九十]{1,3}|\d{1,3})(?:位|名)?"
 )
@@ -31,10 +37,13 @@ def english_ranks(shadow: str) -> list[Found]:
     """Ranks among a named whole; a place in a list ("ranks first among the three") is none."""
     found = []
     for match in _ENGLISH.finditer(shadow):
-        if match["rest"] is None:
+        number = float(match["number"] or match["ordinal"] or _ORDINALS.get(match["word"] or "first", 1))
+        if match["rest"] is None and (number == 1 or not match["verb"].startswith("rank")):
             continue
-        number = match["number"] or match["ordinal"] or _ORDINALS.get(match["word"] or "first", 1)
-        found.append(_found(match.start(), match.end(), float(number)))
+        found.append(_found(match.start(), match.end(), number))
+    found.extend(
+        _found(match.start(), match.end(), float(_ORDINALS[match[1]])) for match in _PLACED.finditer(shadow)
+    )
     return found
 
 

@@ -165,7 +165,7 @@ _QUANTIFIER_BEFORE = re.compile(
 def _counts_something(shadow: str, start: int, end: int) -> bool:
     """A bare number such as 2000 counts where a unit follows, or a bound stands before and a noun after."""
     if _COUNTED_YEAR.match(shadow, end):
-        return True
+        return not shadow.endswith((" in", "since", " by"), 0, start - 1)
     return bool(_QUANTIFIER_BEFORE.search(shadow, max(0, start - 15), start)) and bool(
         re.match(r" [a-z-]+(?: [a-z-]+)?s\b", shadow[end : end + 40])
     )
