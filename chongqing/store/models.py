@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -183,7 +183,12 @@ def _refuse_repeated_keys(connection: duckdb.DuckDBPyConnection, table: str) -> 
     keys = [key_as_json(dict(zip(key_of(table), row[1:], strict=True))) for row in repeated]
     message = "{table}: a second row has the key {key}"
     faults = [Fault(each, "key is unique", message.format(table=table, key=each)) for each in keys]
-    quarantine(connection, table, faults)
-    connection.execute(
-        f"DELETE FROM {table} WHERE rowid IN (SELECT unnest(?))", [[row[0] for row in repeated]]
-    )
+    _take_out(connection, table, faults, [row[0] for row in repeated])
+
+
+def _take_out(
+    connection: duckdb.DuckDBPyConnection, table: str, faults: Sequence[Fault], rowids: list[int]
+) -> None:
+    if rowids:
+        quarantine(connection, table, faults)
+        connection.execute(f"DELETE FROM {table} WHERE rowid IN (SELECT unnest(?))", [rowids])

@@ -194,6 +194,7 @@ def test_parquet_twins_hold_what_the_tables_hold(
         assert len(pd.read_parquet(twin)) == count
 
 
+@pytest.mark.filterwarnings("ignore:Did not recognize type .list.")
 def test_sqlalchemy_lists_and_queries_the_published_file(
     built: duckdb.DuckDBPyConnection, warehouse: Warehouse
 ) -> None:
