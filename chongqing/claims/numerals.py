@@ -10,7 +10,8 @@ class Numeral:
     """A number at [start, end) of a shadow: `coefficient * magnitude`.
 
     `form` is digits, words, vague ("dozens"), fraction ("two-thirds"), multiple ("doubled") or class ("trillion-level").
-    `comparator` is set where the numeral itself bounds ("100+", 十余, 20多).
+    `comparator` is set where the numeral itself bounds ("100+", 十余, 20多); `high` is the upper coefficient where it is
+    a range in itself (二三十, 七八成).
     """
 
     start: int
@@ -20,10 +21,15 @@ class Numeral:
     form: str = "digits"
     comparator: str | None = None
     flags: tuple[str, ...] = ()
+    high: float | None = None
 
     @property
     def value(self) -> float:
         return tidy(self.coefficient * self.magnitude)
+
+    @property
+    def value_high(self) -> float | None:
+        return None if self.high is None else tidy(self.high * self.magnitude)
 
     def moved(self, **changes: object) -> Numeral:
         return replace(self, **changes)  # type: ignore[arg-type]
