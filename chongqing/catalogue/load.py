@@ -34,7 +34,7 @@ from chongqing.errors import CatalogueError
 
 DEFAULT_FOLDER = Path(__file__).resolve().parents[2] / "seeds" / "catalogue"
 RowType = TypeVar("RowType", bound=Row)
-_NAME_KINDS = ("cluster", "organisation", "place", "corridor", "outlet", "scheme")
+_NAME_KINDS = ("cluster", "tier", "organisation", "place", "corridor", "outlet", "scheme")
 _MEASURE_KINDS = ("metric", "topic", "aspect")
 
 
@@ -59,7 +59,7 @@ class Catalogue:
 
     @cached_property
     def names(self) -> Matcher:
-        """Clusters, organisations, places, corridors, schemes, outlets: what a claim is of or from."""
+        """Clusters, tiers, organisations, places, corridors, schemes, outlets: what a claim is of or from."""
         return self._matcher_of(_NAME_KINDS)
 
     @cached_property
@@ -245,7 +245,8 @@ def _ids(catalogue: Catalogue) -> dict[str, set[str]]:
     by_kind = {kind: set(rows) for _, kind, rows in _named_tables(catalogue)}
     for term in catalogue.terms.values():
         by_kind.setdefault(term.kind, set()).add(term.term_id)
-    return by_kind | {"scheme": {part.scheme_id for part in catalogue.schemes}}
+    tiers = {cluster.tier_id for cluster in catalogue.clusters.values() if cluster.tier_id}
+    return by_kind | {"scheme": {part.scheme_id for part in catalogue.schemes}, "tier": tiers}
 
 
 def _words(catalogue: Catalogue) -> Iterable[tuple[str, str, str, str]]:

@@ -38,6 +38,11 @@ class Cluster(Named):
     scale_deadline: MaybeDay
     verification: Verification
 
+    @property
+    def tier_id(self) -> str | None:
+        """The tier as something that claims and aliases can be of: 33618_leading."""
+        return f"{self.scheme_id}_{self.tier}" if self.scheme_id else None
+
 
 class SchemePart(Named):
     """One part of a code number such as 33618: the digits, what they stand for and how many members they count."""
@@ -111,7 +116,18 @@ class UnitForm(Row):
 class Alias(Row):
     alias: Words
     language: Literal["en", "zh", "any"]
-    kind: Literal["cluster", "scheme", "metric", "topic", "aspect", "organisation", "outlet", "place", "corridor"]
+    kind: Literal[
+        "cluster",
+        "tier",
+        "scheme",
+        "metric",
+        "topic",
+        "aspect",
+        "organisation",
+        "outlet",
+        "place",
+        "corridor",
+    ]
     id: RowId
     note: MaybeText
     source: Words
