@@ -16,6 +16,8 @@ from chongqing.catalogue import Catalogue, longest_words, shadow_of
 _LOOKED_UP = frozenset(
     {
         "np_stop",
+        "np_inside",
+        "counts",
         "comparison",
         "plural_modifier",
         "irregular_plural",
