@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from prefect import State, flow
@@ -50,6 +51,7 @@ def refresh(
         report.data_docs, report.warnings = str(audited.docs_index), [str(each) for each in audited.warnings]
         report.counts = counts_of(connection)
         report.problems += refusals_of(connection)
+        report.finished = f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC"
         report.save(warehouse_dir)
     create_markdown_artifact(report.markdown, key="refresh", description=report.summary)
     return Completed(name="Landed in part" if report.problems else None, message=report.summary, data=report)

@@ -22,7 +22,8 @@ def show(report: Report) -> None:
     console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
     console.print(_counts(report))
     console.print(_changes(report))
-    console.print(f"Took {', '.join(f'{name} {seconds:.2f} s' for name, seconds in report.seconds.items())}.")
+    taken = ", ".join(f"{name} {seconds:.2f} s" for name, seconds in report.seconds.items())
+    console.print(f"Took:      {taken}")
     console.print(f"Published: {report.published}")
     console.print(f"Audit:     {report.data_docs}")
     console.print("Try next:  " + "\n           ".join(TRY_NEXT))
@@ -44,5 +45,5 @@ def _counts(report: Report) -> Table:
 def _changes(report: Report) -> str:
     if not report.changes:
         return "Nothing changed: what is published is the same already."
-    changed = (f"{table} +{came:,} -{went:,}" for table, (came, went) in report.changes.items())
-    return f"Changed: {', '.join(changed)}"
+    marts = {table.removeprefix("marts."): both for table, both in report.changes.items() if any(both)}
+    return "Changed:   " + ", ".join(f"{mart} +{came:,} -{went:,}" for mart, (came, went) in marts.items())
