@@ -123,7 +123,8 @@ def open_context(docs_folder: Path) -> Any:
     shutil.rmtree(docs_folder, ignore_errors=True)
     context = great_expectations.get_context(mode="ephemeral")
     context.variables.progress_bars = ProgressBarsConfig(globally=False, metric_calculations=False)
-    for site in list(context.variables.data_docs_sites or {}):
+    for site, config in list((context.variables.data_docs_sites or {}).items()):
+        shutil.rmtree(config["store_backend"]["base_directory"], ignore_errors=True)
         context.delete_data_docs_site(site)
     context.add_data_docs_site(
         "data_docs",

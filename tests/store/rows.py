@@ -11,7 +11,7 @@ from schemas.dictionary import names_of
 PLAN = (
     "On 5 June 2023 the city said it would build three trillion-level leading clusters of connected cars, "
     "electronics and materials. "
-    "Displays are to exceed 100 billion yuan by 2026, up from 76.9 billion yuan in 2023. "
+    "Displays are to exceed 100 billion yuan by 2026, up from 60 billion yuan in 2022. "
     "The number of high-tech enterprises shall double to 12,000 by 2027. Exports fell 3382,5 TEUs."
 )
 NETWORK = (
@@ -174,7 +174,7 @@ def claims() -> list[dict[str, Any]]:
         "metric": "output value",
     }
     return [
-        *_plan_claims(year, displays),
+        *_plan_claims(displays),
         *_network_claims(),
         claim(
             COPY,
@@ -211,7 +211,8 @@ def mentions() -> list[dict[str, Any]]:
     ]
 
 
-def _plan_claims(year: dict[str, Any], displays: dict[str, Any]) -> list[dict[str, Any]]:
+def _plan_claims(displays: dict[str, Any]) -> list[dict[str, Any]]:
+    year = {"period_start": date(2022, 1, 1), "period_end": date(2022, 12, 31)}
     due_2027 = {"deadline": date(2027, 12, 31), "deadline_method": "stated", "strength": "statement"}
     enterprises = {"subject_id": "chongqing", "subject": "the city", "metric_id": "high_tech_enterprises"}
     return [
@@ -236,10 +237,11 @@ def _plan_claims(year: dict[str, Any], displays: dict[str, Any]) -> list[dict[st
             comparator="gt",
             unit="CNY",
             deadline=date(2026, 12, 31),
+            deadline_method="stated",
             strength="statement",
             **displays,
         ),
-        claim(PLAN, "76.9 billion yuan", 76.9e9, unit="CNY", **displays, **year),
+        claim(PLAN, "60 billion yuan", 60e9, unit="CNY", **displays, **year),
         claim(PLAN, "double", 2, kind="target", measure="factor", **enterprises, **due_2027),
         claim(
             PLAN, "12,000", 12000, kind="target", unit="enterprise", multiple=2.0, **enterprises, **due_2027
