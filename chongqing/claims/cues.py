@@ -18,6 +18,7 @@ _LOOKED_UP = frozenset(
         "np_stop",
         "np_inside",
         "counts",
+        "duration_name",
         "comparison",
         "plural_modifier",
         "irregular_plural",
