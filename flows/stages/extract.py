@@ -12,8 +12,10 @@ from chongqing.articles import Article
 from chongqing.catalogue import Catalogue
 from chongqing.claims import EXTRACTOR_VERSION, extract_claims, extract_lineups, extract_mentions
 from chongqing.store.build import transaction
-from chongqing.store.load import frame_of, load_rows
+from chongqing.store.check import Fault, key_as_json
+from chongqing.store.load import frame_of, load_rows, quarantine
 from flows.rows import article_from
+from flows.stages import defect_in
 from flows.stages.catalogue import known_catalogue
 
 BATCH = 500
@@ -51,13 +53,29 @@ def extract(connection: duckdb.DuckDBPyConnection) -> None:
     articles = [article_from(dict(zip(names, row, strict=True))) for row in answer.fetchall()]
     for first in range(0, len(articles), BATCH):
         batch = articles[first : first + BATCH]
-        found = {
-            table: [row for article in batch for row in extract_from(article, catalogue)]
-            for table, extract_from in EXTRACTED.items()
-        }
+        found: dict[str, list[object]] = {table: [] for table in EXTRACTED}
+        faults: dict[str, list[Fault]] = {table: [] for table in EXTRACTED}
+        for article in batch:
+            _extract_one(article, catalogue, found, faults)
         found["core.extractions"] = [{"article_id": article.article_id, **versions} for article in batch]
         with transaction(connection):
             _land(connection, found, [article.article_id for article in batch])
+            for table in EXTRACTED:
+                quarantine(connection, table, faults[table])
+
+
+def _extract_one(
+    article: Article, catalogue: Catalogue, found: dict[str, list[object]], faults: dict[str, list[Fault]]
+) -> None:
+    for table, extract_from in EXTRACTED.items():
+        try:
+            found[table] += extract_from(article, catalogue)
+        except Exception as error:
+            # An article that a rule trips over holds up no other; it counts as refused and the run says so.
+            key = key_as_json({"article_id": article.article_id})
+            message = defect_in(article.document, error)
+            fault = Fault(key, "defect", message, article_id=article.article_id, document=article.document)
+            faults[table].append(fault)
 
 
 def _land(

@@ -19,6 +19,7 @@ from chongqing.store.load import frame_of, load_rows, quarantine
 from chongqing.store.raw import kept_bytes
 from chongqing.store.warehouse import Warehouse
 from flows.rows import article_columns
+from flows.stages import defect_in
 from flows.stages.catalogue import known_catalogue
 
 BATCH = 500
@@ -74,6 +75,11 @@ def _read_one(batch: Batch, document: Document, catalogue: Catalogue, version: s
         articles = read_document(document, catalogue)
     except UnreadableDocumentError as error:
         batch.faults.append(Fault(key_as_json(of), error.check, str(error), document=document.name))
+    except Exception as error:
+        # A document that the reader trips over holds up no other; it counts as refused and the run says so.
+        batch.faults.append(
+            Fault(key_as_json(of), "defect", defect_in(document.name, error), document=document.name)
+        )
     for article in articles:
         batch.articles.append({**article_columns(article), **of})
         batch.cut_spans += [
