@@ -4,9 +4,19 @@ import hashlib
 from pathlib import Path
 
 from chongqing.articles.model import Article, CutSpan, Document, FoundDate
-from chongqing.articles.read import read_document
+from chongqing.articles.page import Unread
+from chongqing.articles.read import read_document, read_parts
 
-__all__ = ["READER_VERSION", "Article", "CutSpan", "Document", "FoundDate", "read_document"]
+__all__ = [
+    "READER_VERSION",
+    "Article",
+    "CutSpan",
+    "Document",
+    "FoundDate",
+    "Unread",
+    "read_document",
+    "read_parts",
+]
 
 
 def _version_of(folder: Path) -> str:

@@ -10,6 +10,7 @@ from itertools import islice
 
 from chongqing.articles.dates import DayMention, bare_days_in, day_in_name, days_in
 from chongqing.articles.model import FoundDate
+from chongqing.articles.page import Page
 from chongqing.articles.reading import ReadingCatalogue
 
 _LEAD_CHARS = 1000
@@ -81,20 +82,19 @@ def dates_of(
     text: str,
     shadow: str,
     bylines: Sequence[str],
-    name: str,
-    given: FoundDate | None,
+    page: Page,
     is_republished: bool,
     reading: ReadingCatalogue,
 ) -> Dates:
     """The dates of an article: `text` is the article's, `bylines` are what was cut as byline.
 
-    `given` is the date that the page's own data name, `name` the file's name or the address. The date on the page is
-    taken as a repost's where the outlet is a republisher, or where what is told lies more than a month before it and
-    the byline names no outlet.
+    The date of the page is what its own data name, else its byline, its address or file name. It is taken as a
+    repost's where the outlet is a republisher, or where what is told lies more than a month before it and the byline
+    names no outlet.
 
     A range of days counts as its last day: what is told of it was over then (a visit "from June 7 to 10").
     """
-    header = given or _byline_date(bylines, reading) or _named_date(name)
+    header = page.published or _byline_date(bylines, reading) or _named_date(page.name) or page.guessed
     dateline, dateline_span = None, None
     if written := _dateline(text, shadow):
         mention, dateline_span = written

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
 from chongqing.articles.reading import NameHit, ReadingCatalogue
 
 _LEAD_CHARS = 1500
+_SIGNATURE_CHARS = 60
 _SOURCE_LABEL = re.compile(
     r"(?:来源|稿源|转自|转载自|原载于|摘自|source|originally published (?:by|in|on)|republished from|courtesy of)"
     r" {0,2}[:于]? {0,2}[(《\"“]?$"
@@ -22,43 +22,59 @@ _REPORT_FOLLOWS = re.compile(
 _REPORT_PRECEDES = re.compile(r"(?:according to|reported by|据)(?: the| a report (?:by|from))? ?[《\"“]?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Outlets:
-    """Ids of the outlet catalogue, None where nobody is named."""
+def outlet_of(chrome: Sequence[str], site: str, reading: ReadingCatalogue) -> str | None:
+    """The id of who published this copy: by `site`, what the page's data say of it (site's name, host), else by what
+    was cut as byline or site's name (`chrome`), where no source label stands before the name."""
+    if found := next((hit.id for hit in _found(site, reading)), None):
+        return found
+    return next(
+        (hit.id for line in chrome for hit, is_source in _named_in(line, reading) if not is_source), None
+    )
 
-    outlet_id: str | None
-    origin_outlet_id: str | None
 
-
-def outlets_of(
+def origin_of(
     text: str,
     shadow: str,
     chrome: Sequence[str],
     dateline: tuple[int, int] | None,
-    site: str,
+    source: str,
     reading: ReadingCatalogue,
-) -> Outlets:
-    """The outlet and the origin of an article: `chrome` is what was cut as byline, site's name or page's chrome.
+) -> str | None:
+    """The id of who is named as having written the article first.
 
-    The outlet is taken from `site`, what the page's own data say of its publisher (site name, host), else from the
-    chrome. The origin comes from a source label there, else from the dateline, else from "<outlet> reporter" or
-    "<outlet> reported" in the lead.
+    Named by `source`, what the page's data say; by a source label in the chrome; by the dateline; by "<outlet>
+    reporter" or "<outlet> reported" in the lead; or by the outlet's name in brackets at the end.
     """
-    outlet = next((hit.id for hit in _found(site, reading)), None)
-    origin = None
-    for line in chrome:
-        line_shadow = reading.shadow_of(line)
-        for hit in reading.outlet_names.find(line_shadow, line):
-            if _SOURCE_LABEL.search(line_shadow[: hit.start]):
-                origin = origin or hit.id
-            else:
-                outlet = outlet or hit.id
-    if origin is None and dateline is not None:
-        origin = next((hit.id for hit in _found(text[slice(*dateline)], reading)), None)
-    if origin is None:
-        lead = shadow[:_LEAD_CHARS]
-        origin = _named_as_writer(lead, reading.outlet_names.find(lead, text[:_LEAD_CHARS]))
-    return Outlets(outlet, origin)
+    if found := next((hit.id for hit in _found(source, reading)), None):
+        return found
+    if found := next(
+        (hit.id for line in chrome for hit, is_source in _named_in(line, reading) if is_source), None
+    ):
+        return found
+    if dateline and (found := next((hit.id for hit in _found(text[slice(*dateline)], reading)), None)):
+        return found
+    lead = shadow[:_LEAD_CHARS]
+    return _named_as_writer(lead, reading.outlet_names.find(lead, text[:_LEAD_CHARS])) or _signed(
+        text, shadow, reading
+    )
+
+
+def _named_in(line: str, reading: ReadingCatalogue) -> Iterable[tuple[NameHit, bool]]:
+    """The outlets named in a line of chrome, and whether as the source of the article."""
+    shadow = reading.shadow_of(line)
+    for hit in reading.outlet_names.find(shadow, line):
+        yield hit, _SOURCE_LABEL.search(shadow[max(0, hit.start - 40) : hit.start]) is not None
+
+
+def _signed(text: str, shadow: str, reading: ReadingCatalogue) -> str | None:
+    """An outlet's name alone in brackets, or after a source label, at the very end."""
+    start = max(0, len(text) - _SIGNATURE_CHARS)
+    end_shadow = shadow[start:]
+    for hit in reading.outlet_names.find(end_shadow, text[start:]):
+        before, after = end_shadow[: hit.start].rstrip(" "), end_shadow[hit.end :].strip(" .。\n")
+        if before.endswith("(") and after == ")":
+            return hit.id
+    return None
 
 
 def _found(text: str, reading: ReadingCatalogue) -> Sequence[NameHit]:

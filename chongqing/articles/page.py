@@ -26,7 +26,7 @@ class Page:
     """One article's text as its carrier holds it, with what the carrier itself says of it.
 
     `given_cuts` are stretches of `text` that the carrier shows not to be article; `site` is whatever it tells of its
-    publisher (a site's name, a host).
+    publisher (a site's name, a host), `source` of whom it has the article from. `guessed` is a date to fall back on.
     """
 
     name: str
@@ -35,5 +35,16 @@ class Page:
     encoding: str
     title: str | None = None
     published: FoundDate | None = None
+    guessed: FoundDate | None = None
     site: str = ""
+    source: str = ""
     given_cuts: tuple[CutSpan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A part of a document that gave no article: its name, the check that it failed and what to do about it."""
+
+    document: str
+    check: str
+    message: str

@@ -19,10 +19,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from io import StringIO
 from typing import Any
 
-from chongqing.articles.dates import day_of_timestamp
+from chongqing.articles.dates import day_in_name, day_of_timestamp
 from chongqing.articles.encoding import decode
+from chongqing.articles.formats.html import page_of_html
 from chongqing.articles.model import FoundDate
-from chongqing.articles.page import Page, Part
+from chongqing.articles.page import Page, Part, Unread
 from chongqing.errors import UnreadableDocumentError
 
 _TEXT = ("text", "content", "body", "article", "article_text", "full_text", "maintext", "正文", "内容")
@@ -37,7 +38,7 @@ _LIST_FIELDS = ("articles", "items", "data", "results", "documents", "records")
 _DEPTH = 6
 
 
-def json_pages(part: Part) -> Iterable[Page | UnreadableDocumentError]:
+def json_pages(part: Part) -> Iterable[Page | Unread]:
     """The articles of a JSON value: one record, a list of them, or an object that holds such a list."""
     decoded = decode(part.content, part.charset)
     try:
@@ -58,7 +59,7 @@ def json_pages(part: Part) -> Iterable[Page | UnreadableDocumentError]:
         yield _page_of(record, name, "application/json", decoded.encoding)
 
 
-def json_lines_pages(part: Part) -> Iterable[Page | UnreadableDocumentError]:
+def json_lines_pages(part: Part) -> Iterable[Page | Unread]:
     """One record a line; a line that is none is reported by its number, and the others are read."""
     decoded = decode(part.content, part.charset)
     for number, line in enumerate(decoded.text.split("\n"), start=1):
@@ -68,15 +69,15 @@ def json_lines_pages(part: Part) -> Iterable[Page | UnreadableDocumentError]:
         try:
             value = json.loads(line)
         except (ValueError, RecursionError) as error:
-            yield UnreadableDocumentError(
-                "json", f"{name}: the line is not valid JSON ({_short(error)}). Mend it."
+            yield Unread(
+                name, "json", f"{name}: the line is not valid JSON ({_short(error)}). Mend it."
             )
             continue
         record = value if isinstance(value, dict) else {}
         yield _page_of(_folded(record), name, "application/jsonl", decoded.encoding)
 
 
-def csv_pages(part: Part) -> Iterable[Page | UnreadableDocumentError]:
+def csv_pages(part: Part) -> Iterable[Page | Unread]:
     """One article a row under a row of field names; comma, semicolon or tab."""
     decoded = decode(part.content, part.charset)
     head = decoded.text[: decoded.text.find("\n") if "\n" in decoded.text else None]
@@ -127,18 +128,13 @@ def _field(record: Mapping[str, Any], names: Iterable[str]) -> str:
     return ""
 
 
-def _page_of(
-    record: Mapping[str, Any], name: str, media_type: str, encoding: str
-) -> Page | UnreadableDocumentError:
+def _page_of(record: Mapping[str, Any], name: str, media_type: str, encoding: str) -> Page | Unread:
     text, title = _field(record, _TEXT), _field(record, _TITLE)
     if not text:
-        return UnreadableDocumentError(
-            "fields", f"{name}: the record has no text ({', '.join(_TEXT[:4])} ...)."
+        return Unread(name, "fields", f"{name}: the record has no text ({', '.join(_TEXT[:4])} ...)."
         )
     address = _field(record, _ADDRESS)
     if text.startswith("<") and "</" in text:
-        from chongqing.articles.formats.html import page_of_html
-
         page = page_of_html(text, name, encoding)
         text = page.text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -150,7 +146,7 @@ def _page_of(
         FoundDate(day, "meta", 0.95) if day else FoundDate(by_address, "url", 0.85) if by_address else None
     )
     site = " ".join(filter(None, (_field(record, _OUTLET), address)))
-    return Page(name, text, media_type, encoding, title or None, published, site)
+    return Page(name, text, media_type, encoding, title or None, published, site=site)
 
 
 def _short(error: BaseException) -> str:
