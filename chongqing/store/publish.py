@@ -48,11 +48,11 @@ def publish(connection: duckdb.DuckDBPyConnection, warehouse: Warehouse) -> Publ
         contents = _write_parquet(connection, warehouse.work_dir / "parquet")
         contents[DEFINITIONS] = (len(views), _hash_of_definitions(views))
         _note_contents(connection, contents)
-        _write_database(connection, database, views)
         former = _former_contents(warehouse.published_path)
         changes = _changes(connection, warehouse.published_path, contents, former)
         changed = contents != former or not _parquet_holds(warehouse.parquet_dir, contents)
         if changed:
+            _write_database(connection, database, views)
             _replace_parquet(warehouse.work_dir / "parquet", warehouse.parquet_dir)
             _replace_database(database, warehouse.published_path)
     except OSError as error:
@@ -133,8 +133,7 @@ def _write_database(connection: duckdb.DuckDBPyConnection, path: Path, views: li
         for table in published_tables():
             connection.execute(create_sql(table))
             connection.execute(f"INSERT INTO {table} SELECT * FROM {build}.{table}")
-            for comment in comments_sql(table):
-                connection.execute(comment)
+            connection.execute(";".join(comments_sql(table)))
         create_macros(connection)
         for view in views:
             create_view(connection, view)
