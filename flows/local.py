@@ -6,7 +6,7 @@ import importlib
 import logging
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
@@ -15,6 +15,8 @@ from flows.report import Report, timed
 from flows.server import server_on
 from flows.settings import prefect_home
 
+LIBRARIES = ("flows.refresh", "great_expectations")
+
 
 def refresh_here(paths: list[Path], warehouse_dir: Path, with_seeds: bool) -> Report:
     """Runs the flow, showing how far it is, and hands back its report.
@@ -22,33 +24,37 @@ def refresh_here(paths: list[Path], warehouse_dir: Path, with_seeds: bool) -> Re
     Raises what the flow raises. The server that PREFECT_API_URL names is used, if it names one.
     """
     _show_progress()
-    with _server(warehouse_dir):
-        from prefect.logging.handlers import APILogWorker
-        from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
-
-        from flows.refresh import refresh
-
-        try:
-            # A heartbeat would be waited for at the end of the run, for a second.
-            with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
-                return cast(Report, refresh(paths, warehouse_dir, with_seeds))
-        finally:
-            APILogWorker.instance().drain()
+    with _server(warehouse_dir) as wait_until_ready:
+        with timed("start"):
+            # While the server starts.
+            for library in LIBRARIES:
+                importlib.import_module(library)
+            wait_until_ready()
+        return _run(paths, warehouse_dir, with_seeds)
 
 
 @contextmanager
-def _server(warehouse_dir: Path) -> Iterator[None]:
-    """A server to report to; it starts while the libraries are imported."""
+def _server(warehouse_dir: Path) -> Iterator[Callable[[], None]]:
     if os.environ.get("PREFECT_API_URL"):
-        yield
+        yield lambda: None
         return
     with server_on(prefect_home(warehouse_dir)) as server:
-        with timed("start"):
-            os.environ["PREFECT_API_URL"] = server.api_url
-            for library in ("flows.refresh", "great_expectations"):
-                importlib.import_module(library)
-            server.wait_until_ready()
-        yield
+        os.environ["PREFECT_API_URL"] = server.api_url
+        yield server.wait_until_ready
+
+
+def _run(paths: list[Path], warehouse_dir: Path, with_seeds: bool) -> Report:
+    from prefect.logging.handlers import APILogWorker
+    from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
+
+    from flows.refresh import refresh
+
+    try:
+        # A heartbeat would be waited for at the end of the run, for a second.
+        with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+            return cast(Report, refresh(paths, warehouse_dir, with_seeds))
+    finally:
+        APILogWorker.instance().drain()
 
 
 def _show_progress() -> None:
