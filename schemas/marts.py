@@ -34,10 +34,6 @@ EVIDENCE = "Evidence: the claim (marts.claims), to be shown by evidence(claim_id
 FAMILIES = "How many families (independent originals) state a value for it"
 
 
-class Claims(core.Claims):
-    """A claim: a quantity that an article states, with the characters that prove it."""
-
-
 class ArticleTexts(Contract):
     """The text of an article, which the offsets of its claims count in."""
 

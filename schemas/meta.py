@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from schemas.contract import SHA256, Contract, Count, Integer, Text, Truth, given, key
-from schemas.core import Quarantine as CoreQuarantine
 
 
 class Tables(Contract):
@@ -31,7 +30,3 @@ class Contents(Contract):
     table_name: Text = key("Name with schema")
     row_count: Count = given("How many rows", ge=0)
     sha256: Text = given("SHA-256 of its Parquet twin", str_matches=SHA256)
-
-
-class Quarantine(CoreQuarantine):
-    """A check that a row or a document failed, and that kept it out of its table."""

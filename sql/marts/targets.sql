@@ -1,14 +1,18 @@
 -- Grain: a version of a target: one article's claim of what shall be reached.
 -- Rule: a scale class set for a whole tier is a target of each cluster that the same article lists under that tier. A
 -- multiple ("double the number") belongs to the level target of its sentence, and is a row of its own only where the
--- sentence gives no level. Where the article names no deadline, the one the catalogue knows counts, and says so.
+-- sentence gives no level. How many clusters a tier has is in marts.cluster_lineups, and what names nothing that is
+-- measured ("two key areas") is no target. Where the article names no deadline, the one of the catalogue counts.
 with
 
 target_claims as (
     select claims.*
     from core.claims as claims
     inner join staging.usable_claims as usable on claims.claim_id = usable.claim_id
-    where claims.kind = 'target'
+    where
+        claims.kind = 'target'
+        and claims.metric_id is distinct from 'clusters_in_tier'
+        and coalesce(claims.metric_id, claims.metric, nullif(claims.measure, 'level')) is not null
 ),
 
 multiples_of_levels as (
