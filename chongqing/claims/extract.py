@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 
 from chongqing.articles.model import Article
 from chongqing.catalogue import Catalogue, Hit
 from chongqing.claims.confidence import confidence_of
 from chongqing.claims.context import Context, contexts_of, hits_within, times_within
-from chongqing.claims.kinds import Kind, kind_of, sentence_mood
+from chongqing.claims.kinds import Kind, sentence_mood
 from chongqing.claims.lexicon import own_catalogue
 from chongqing.claims.links import (
     Metric,
@@ -27,8 +26,9 @@ from chongqing.claims.links import (
 from chongqing.claims.measures import Measured, measure_of
 from chongqing.claims.model import Claim, Figure
 from chongqing.claims.pairs import paired_hits
-from chongqing.claims.periods import Period, inherited_period, period_of
+from chongqing.claims.periods import Period
 from chongqing.claims.read import Reading, read_text
+from chongqing.claims.timing import timing_of
 
 _SHARE_WORDS = (
     "share",
@@ -152,11 +152,8 @@ def _claim(
 ) -> Claim:
     figure, reading = context.figure, context.reading
     said_on = article.anchor.on if article.anchor else None
-    own_period = period_of(context)
-    kind = kind_of(context, own_period, said_on, state.mood)
-    period = own_period or _taken_over(context, kind, said_on)
-    if own_period is None and period is not None:
-        kind = _confirmed(kind, period, said_on)
+    timing = timing_of(context, said_on, state.mood)
+    kind, period = timing.kind, timing.period
     metric = _metric(context, catalogue, measured, measure_hits, pair, state)
     subject = _subject(context, catalogue, metric, measured, pair, home, state)
     measure = _share_or_level(measured, metric, catalogue)
@@ -169,7 +166,7 @@ def _claim(
         else ";".join(dict.fromkeys(h.id for h in partners if h.end <= figure.end)) or None
     )
     place_id = _place(context, catalogue, subject, home)
-    start, end, deadline, deadline_method = _days(kind, period)
+    start, end, deadline, deadline_method = timing.days
     flags = _flags(figure.flags, kind, period, pair, article, measure)
     claim_measure = measure
     sentence = context.sentence
@@ -213,24 +210,6 @@ def _claim(
         confidence=confidence_of(figure, kind, period, metric, subject, flags),
         flags=flags,
     )
-
-
-def _taken_over(context: Context, kind: Kind, said_on: date | None) -> Period | None:
-    """The paragraph's period where the figure has none: a plan takes a coming one, a report a past one."""
-    period = inherited_period(context)
-    if period is None or period.last is None:
-        return None
-    ahead = said_on is not None and period.last > said_on
-    if kind.kind == "actual":
-        whole_year_so_far = period.first is not None and said_on is not None and period.first <= said_on
-        return period if not ahead or (whole_year_so_far and period.role == "in") else None
-    return period if ahead or period.role == "in" else None
-
-
-def _confirmed(kind: Kind, period: Period, said_on: date | None) -> Kind:
-    if kind.kind == "target" and period.last and said_on and period.last < said_on:
-        return Kind("actual", ("tense_corrected",))
-    return kind
 
 
 def _metric(
@@ -330,20 +309,6 @@ def _place(context: Context, catalogue: Catalogue, subject: Subject | None, home
     if subject and subject.id and subject.kind == "corridor":
         return None
     return home
-
-
-def _days(kind: Kind, period: Period | None) -> tuple[date | None, date | None, date | None, str | None]:
-    """period_start, period_end, deadline and how the deadline was found."""
-    if period is None or period.last is None:
-        return None, None, None, None
-    if kind.kind == "actual":
-        if period.role in ("by", "as_of", "now"):
-            return period.last, period.last, None, None
-        return period.first, period.last, None, None
-    method = "inherited" if period.inherited else "relative" if period.span.flags else "stated"
-    if period.role == "in":
-        return period.first, period.last, period.last, method
-    return None, None, period.last, method
 
 
 def _aggregation(

@@ -14,6 +14,15 @@ _DIRECTION_AFTER = re.compile(
     r" ?(?:\(?(?:year-on-year|year on year|y-o-y|yoy|month-on-month|quarter-on-quarter|annual|annually|average|compound|real|nominal|more|sharp|steady|growth|per year|a year|on average|in|from|from a year earlier),? ?){0,3}$"
 )
 _NOT_REACHED = re.compile(r"(?:up|amount(?:ed|s|ing)?|according) to $")
+_LIST_JOINT = re.compile(r",? (?:and|or) ")
+_OF_WHOLE = re.compile(r" of ")
+_FAR_FROM = re.compile(r"(?: [a-z]+)?,? (fewer|more|less|higher|lower) than ")
+_OTHERS = re.compile(
+    r"(?:the )?(?:national|country|average|that of|those of|provincial|world|global|city's average|state|expected|planned|target|china)"
+)
+_GROWTH_RATE = re.compile(
+    r"\b(?:growth|growth rate|increase|expansion)\b[^,;]{0,40} (?:to|at|of|reached|was|is) (?:a |an )?$"
+)
 _NEXT_WORD = re.compile(r" ([a-z]+)")
 _REACHING = ("below", "above", "past", "under", "beyond", "short of")
 _BY = re.compile(r"(?: \w+)? by (?:a |an )?")
@@ -32,6 +41,10 @@ def direction_of(context: Context) -> CueHit | None:
             return following
         if figure.numeral.coefficient < 0:
             return CueHit(figure.start, figure.start, "down", "", "minus")
+        if shadow[figure.number_start - 1 : figure.number_start] == "+":
+            return CueHit(figure.number_start - 1, figure.number_start, "up", "", "+")
+    elif not figure.pair and (compared := _compared(context)):
+        return compared
     if shadow.startswith(_REACHING, figure.start):
         return None
     start = max(context.segment_start, figure.start - 60)
@@ -40,8 +53,11 @@ def direction_of(context: Context) -> CueHit | None:
         return None
     nearest = max(found, key=lambda hit: hit.end)
     between = shadow[nearest.end : figure.start]
-    if _TO_BEFORE.search(between) or ";" in between or between.rstrip().endswith((" in", " with")):
+    if _TO_BEFORE.search(between) or ";" in between or between.rstrip().endswith((" in", " with", "from")):
         return None
+    if figure.dimension == "percent" and _OF_WHOLE.match(shadow, figure.end):
+        cuts = nearest.role == "down" and between == " "
+        return nearest if cuts or between.endswith("by ") or nearest.cue in _NOUNS else None
     return nearest
 
 
@@ -49,6 +65,13 @@ def _following(context: Context) -> CueHit | None:
     """The growth word right after a percentage: "a 14.3% year-on-year increase", "30% less than"."""
     cues, figure, shadow = context.reading.cues, context.figure, context.reading.shadow
     limit = min(context.segment_end, figure.end + 45)
+    if context.position + 1 < len(context.siblings):
+        following = context.siblings[context.position + 1]
+        if following.unit == figure.unit and _LIST_JOINT.fullmatch(shadow, figure.end, following.start):
+            word = _NEXT_WORD.match(shadow, following.end)
+            role = context.reading.lexicon.finder.words["comparison"].get(word[1]) if word else None
+            if word and role:
+                return CueHit(word.start(1), word.end(1), role, "", word[1])
     for role in ("up", "down"):
         for hit in cues.within(role, figure.end, limit):
             if _DIRECTION_AFTER.fullmatch(shadow[figure.end : hit.start]):
@@ -58,6 +81,22 @@ def _following(context: Context) -> CueHit | None:
     return CueHit(word.start(1), word.end(1), role, "", word[1]) if word and role else None
 
 
+def _compared(context: Context) -> CueHit | None:
+    """ "219,100 fewer than a year before", "0.71 percentage points higher": how far, not how much."""
+    shadow, figure = context.reading.shadow, context.figure
+    compares = _FAR_FROM.match(shadow, figure.number_end if figure.dimension == "count" else figure.end)
+    if compares is None or _OTHERS.match(shadow, compares.end()):
+        return None
+    role = "down" if compares[1] in ("fewer", "less", "lower", "below") else "up"
+    return CueHit(compares.start(), compares.end(), role, "", compares[1])
+
+
+def is_growth_rate(context: Context) -> bool:
+    """ "growth slowed to 14 percent": where a growth rate got to is itself a change."""
+    shadow, figure = context.reading.shadow, context.figure
+    return bool(_GROWTH_RATE.search(shadow, max(context.segment_start, figure.start - 60), figure.start))
+
+
 def is_reached(context: Context) -> bool:
     """Whether the figure is where something got to ("rose to 34.6%"), not how far it moved."""
     return bool(_TO_BEFORE.search(context.before(30))) and not _NOT_REACHED.search(context.before(14))
@@ -65,8 +104,8 @@ def is_reached(context: Context) -> bool:
 
 def changes_by(direction: CueHit, context: Context) -> bool:
     """Whether a number that is no percentage is the size of a change: "by 300 vehicles", "an increase of 300"."""
-    if direction.start >= context.figure.end:
-        return False
+    if direction.start >= context.figure.number_end:
+        return True
     between = context.reading.shadow[direction.end : context.figure.start]
     if _BY.fullmatch(between) or (direction.cue in _NOUNS and between == " of "):
         return True

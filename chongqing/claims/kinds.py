@@ -5,29 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from chongqing.claims.context import Context
+from chongqing.claims.context import Context, times_within
+from chongqing.claims.cues import CueHit
 from chongqing.claims.periods import Period
 
-_ENGLISH_ROLES = ("modal", "target", "forecast", "report")
-_CHINESE_ROLES = ("modal", "target_strong", "forecast", "report")
-_WEAK_REPORT = frozenset(
-    {
-        "is",
-        "are",
-        "has",
-        "have",
-        "been",
-        "covering",
-        "established",
-        "built",
-        "completed",
-        "introduced",
-        "launched",
-        "established",
-        "raised",
-        "opened",
-    }
-)
+_ROLES = {
+    "en": ("modal", "target", "forecast", "report"),
+    "zh": ("modal", "target_strong", "forecast", "report"),
+}
+_TOUCHING = 5
+_MOOD = {"modal": "target", "target_strong": "target"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,29 +26,43 @@ class Kind:
 
 
 def mood_of(context: Context) -> str:
-    """The mood of the words before a figure in its sentence: target, forecast, report, or empty where none tells."""
-    return _mood(context, context.sentence.start, context.figure.start)
+    """The mood of a figure's sentence up to it, else after it: target, forecast, report, or empty where none tells."""
+    before = _mood(_telling(context, context.sentence.start, context.figure.number_start))
+    if before:
+        return before
+    after = _telling(context, context.figure.end, context.sentence.end)
+    close = len(after) > 1 and after[1].start - after[0].end <= _TOUCHING
+    return _mood(after[: 2 if close else 1])
 
 
 def sentence_mood(context: Context, number: int) -> str:
     sentence = context.reading.index.sentences[number]
-    return _mood(context, sentence.start, sentence.end)
+    return _mood(_telling(context, sentence.start, sentence.end))
 
 
-def _mood(context: Context, start: int, end: int) -> str:
-    """The mood that the last telling word sets; "is" and "has" say nothing after "will" or "plans to"."""
+def _telling(context: Context, start: int, end: int) -> list[CueHit]:
     cues = context.reading.cues
-    roles = _CHINESE_ROLES if context.reading.lexicon.language == "zh" else _ENGLISH_ROLES
-    hits = sorted(
-        (hit for role in roles for hit in cues.within(role, start, end)),
-        key=lambda hit: (hit.start, hit.role),
-    )
-    mood = ""
+    hits = [hit for role in _ROLES[context.reading.lexicon.language] for hit in cues.within(role, start, end)]
+    return sorted(hits, key=lambda hit: (hit.start, hit.role))
+
+
+def _mood(hits: list[CueHit]) -> str:
+    """The mood that the last telling word sets; of verbs of report only past ones undo "will", and not "to be built"."""
+    mood, end = "", -1
     for hit in hits:
-        if hit.role == "report" and hit.cue in _WEAK_REPORT and mood in ("target", "forecast"):
+        planned = mood in ("target", "forecast")
+        if hit.role == "report" and planned and (hit.value != "past" or hit.start - end <= _TOUCHING):
             continue
-        mood = "target" if hit.role in ("modal", "target_strong") else hit.role
+        mood, end = _MOOD.get(hit.role, hit.role), hit.end
     return mood
+
+
+def deadline_ahead(context: Context, said_on: date | None) -> Period | None:
+    """A deadline after the figure that a whole list shares: "aims to have 200 airports, 120 routes … by 2027"."""
+    for span in times_within(context.reading.times, context.figure.end, context.sentence.end):
+        if span.role == "by" and span.last and (said_on is None or span.last > said_on):
+            return Period(span)
+    return None
 
 
 def kind_of(context: Context, period: Period | None, said_on: date | None, previous_mood: str) -> Kind:
@@ -73,12 +74,12 @@ def kind_of(context: Context, period: Period | None, said_on: date | None, previ
         return Kind("target")
     if period and period.last and said_on:
         if period.last < said_on and period.role != "next":
-            return (
-                Kind("actual", ("tense_corrected",))
-                if mood == "target" and _speaks_of_future(context)
-                else Kind("actual")
+            future_tense = mood == "target" and context.reading.cues.any_within(
+                "modal", context.sentence.start, context.figure.start
             )
-        if period.first and period.first > said_on or period.role in ("by", "next") and period.last > said_on:
+            return Kind("actual", ("tense_corrected",)) if future_tense else Kind("actual")
+        ahead = period.first is not None and period.first > said_on
+        if ahead or (period.role in ("by", "next") and period.last > said_on):
             return Kind("forecast" if mood == "forecast" else "target")
     if mood in ("target", "forecast"):
         return Kind(mood)
@@ -89,7 +90,3 @@ def kind_of(context: Context, period: Period | None, said_on: date | None, previ
 
 def _is_ahead(period: Period, said_on: date | None) -> bool:
     return bool(period.last and (said_on is None or period.last > said_on))
-
-
-def _speaks_of_future(context: Context) -> bool:
-    return context.reading.cues.any_within("modal", context.sentence.start, context.figure.start)

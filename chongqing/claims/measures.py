@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from chongqing.claims import growth_en, growth_zh
 from chongqing.claims.context import Context
 from chongqing.claims.cues import CueHit
 
+_LARGEST_FACTOR = 1000
+_OF_AND = re.compile(r" of [a-z ]{1,30},? and ")
 _OF_WHOLE = re.compile(r" ?of ")
 _COMPARES = re.compile(r" ?(?:higher|lower|faster|slower|above|below|ahead|more|less)\b")
 _TIMES = re.compile(r"times|倍")
@@ -30,6 +33,8 @@ def measure_of(context: Context, previous: Measured | None) -> Measured:
     figure = context.figure
     if "scale_class" in figure.flags:
         return _as_is(context, "scale_class")
+    if figure.unit == "rank":
+        return _as_is(context, "rank")
     if figure.unit == "factor":
         return _factor(context)
     growth = growth_zh if context.reading.lexicon.language == "zh" else growth_en
@@ -65,6 +70,10 @@ def _factor(context: Context) -> Measured:
     """ "grew 1.9 times" is a change of +190 percent; "1.9 times the level of", 翻番 and "to three times" are factors."""
     figure, shadow = context.figure, context.reading.shadow
     printed = shadow[figure.number_end : figure.end]
+    if figure.form != "multiple" and (
+        figure.value > _LARGEST_FACTOR or shadow.startswith((" a ", " per "), figure.end)
+    ):
+        return Measured("level", figure.value, figure.value_high, "time")
     if figure.form != "multiple" and _TIMES.search(printed):
         growth = growth_zh if context.reading.lexicon.language == "zh" else growth_en
         direction = growth.direction_of(context)
@@ -81,6 +90,8 @@ def _factor(context: Context) -> Measured:
 
 def _percent(context: Context, direction: CueHit | None, previous: Measured | None) -> Measured:
     chinese = context.reading.lexicon.language == "zh"
+    if not chinese and growth_en.is_growth_rate(context):
+        return _signed(context, "change", None)
     if context.figure.pair or (growth_zh if chinese else growth_en).is_reached(context):
         return _as_is(
             context, "share" if _has_share(context) or context.figure.form == "fraction" else "level_or_share"
@@ -89,8 +100,13 @@ def _percent(context: Context, direction: CueHit | None, previous: Measured | No
         return _as_is(context, "share")
     if direction is not None:
         return _signed(context, "change", direction)
+    if previous is not None and previous.measure == "change" and _shares_verb(context):
+        return Measured("change", math.copysign(context.figure.value, previous.value), None, "percent")
     if _has_share(context) or _is_of_whole(context, chinese):
         return _as_is(context, "share")
+    compared = not chinese and context.before(7).endswith("from ")
+    if compared and previous is not None:
+        return _as_is(context, "level_or_share" if previous.measure != "share" else "share")
     if previous is not None and previous.measure in ("change", "change_abs") and _continues(context):
         sign = -1.0 if previous.value < 0 else 1.0
         high = context.figure.value_high
@@ -105,7 +121,14 @@ def _percent(context: Context, direction: CueHit | None, previous: Measured | No
 def _continues(context: Context) -> bool:
     """Whether the figure stands in a list with the one before it: no sentence end, no long way between."""
     previous = context.previous
-    return previous is not None and context.figure.start - previous.end < 60
+    return previous is not None and context.figure.start - previous.end < 100
+
+
+def _shares_verb(context: Context) -> bool:
+    """ "save 25% of time and 30% of fees": the second belongs to the same verb."""
+    previous = context.previous
+    between = context.reading.shadow[previous.end : context.figure.start] if previous else ""
+    return bool(_OF_AND.fullmatch(between))
 
 
 def _has_share(context: Context) -> bool:

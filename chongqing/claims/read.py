@@ -13,7 +13,7 @@ from chongqing.claims.found import Found
 from chongqing.claims.lexicon import Lexicon, lexicon_of
 from chongqing.claims.ranks import chinese_ranks, english_ranks
 from chongqing.claims.sentences import SentenceIndex, sentences_of
-from chongqing.claims.times import TimeSpan
+from chongqing.claims.times import TimeSpan, running_references
 from chongqing.claims.times_en import english_times
 from chongqing.claims.times_zh import chinese_times
 
@@ -30,6 +30,8 @@ class Reading:
     times: list[TimeSpan]
     names: list[Hit]
     figures: list[Found]
+    references: list[TimeSpan | None]
+    plans: list[TimeSpan | None]
 
 
 def read_text(text: str, language: str, catalogue: Catalogue, anchor: date | None = None) -> Reading:
@@ -50,7 +52,17 @@ def read_text(text: str, language: str, catalogue: Catalogue, anchor: date | Non
         figures = english_figures(text, shadow, cues, lexicon.units, lexicon.finder, masked)
         ranks = english_ranks(shadow)
     figures = _merged(figures, ranks)
-    return Reading(text, shadow, lexicon, SentenceIndex(sentences_of(text)), cues, times, names, figures)
+    return Reading(
+        text,
+        shadow,
+        lexicon,
+        SentenceIndex(sentences_of(text)),
+        cues,
+        times,
+        names,
+        figures,
+        *running_references(times, anchor),
+    )
 
 
 def _merged(figures: list[Found], ranks: list[Found]) -> list[Found]:

@@ -68,6 +68,15 @@ class SentenceIndex:
         self.sentences = sentences
         self._starts = [sentence.start for sentence in sentences]
 
+        self._first_of_paragraph: list[int] = []
+        for number, sentence in enumerate(sentences):
+            fresh = number == 0 or sentences[number - 1].paragraph != sentence.paragraph
+            self._first_of_paragraph.append(number if fresh else self._first_of_paragraph[-1])
+
+    def paragraph_start(self, number: int) -> int:
+        """Where the paragraph of a sentence begins."""
+        return self.sentences[self._first_of_paragraph[number]].start
+
     def number_at(self, position: int) -> int:
         return max(0, bisect_right(self._starts, position) - 1)
 

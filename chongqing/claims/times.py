@@ -28,6 +28,8 @@ class TimeSpan:
 
 
 Days = tuple[date, date]
+# A period that is reported on is a month or longer.
+FEWEST_DAYS = 27
 
 
 def day(year: int, month: int, number: int) -> date | None:
@@ -119,3 +121,25 @@ def without_overlaps(spans: list[TimeSpan]) -> list[TimeSpan]:
         if not kept or span.start >= kept[-1].end:
             kept.append(span)
     return kept
+
+
+def running_references(times: list[TimeSpan], said_on: date | None) -> tuple[list[TimeSpan | None], list[TimeSpan | None]]:
+    """For each place in `times`, what the spans before it set: the period reported on, and the deadline ahead."""
+    references: list[TimeSpan | None] = [None]
+    plans: list[TimeSpan | None] = [None]
+    for span in times:
+        reference, plan = references[-1], plans[-1]
+        if span.last and said_on and span.role == "by" and span.last > said_on:
+            plan = span
+        if (
+            span.role == "in"
+            and span.first
+            and span.last
+            and span.days >= FEWEST_DAYS
+            and (said_on is None or span.last <= said_on or span.first <= said_on <= span.last)
+            and (reference is None or reference.last is None or span.last > reference.last)
+        ):
+            reference = span
+        references.append(reference)
+        plans.append(plan)
+    return references, plans

@@ -65,6 +65,15 @@ _TIME = re.compile(
             rf"(?P<mm>(?P<mm_a>{_MONTH})(?: ?(?:-|to|through) ?(?P<mm_b>{_MONTH}))?(?: period)?"
             + _OF_YEAR.format("mm_y")
             + ")",
+            rf"(?P<between>between (?P<between_a>{_MONTH}) and (?P<between_b>{_MONTH})"
+            + _OF_YEAR.format("between_y")
+            + ")",
+            r"(?P<same>same (?:period|months?|quarter|half|time)(?: (?:of|in))?(?: the)?(?: (?P<same_y>last year|previous year|year before|(?:19|20)\d\d))?)",
+            r"(?P<before>a year (?:earlier|ago|before)|the year before|year[- ]earlier|previous year)",
+            rf"(?P<span>(?P<span_n>{_NUMBER})[- ]months?(?: period)?(?: (?:to|through|ended|ending)(?: in)? (?P<span_m>{_MONTH})"
+            + _OF_YEAR.format("span_y")
+            + ")?)",
+            r"(?P<end>year-?end\b(?! (?:19|20)\d\d))",
             r"(?P<yq>(?P<yq_y>(?:19|20)\d\d)[ -]?(?P<yq_u>[hq])(?P<yq_n>[1-4])\b)",
             r"(?P<qy>(?<![a-z0-9])(?P<qy_u>[hq])(?P<qy_n>[1-4])\b" + _OF_YEAR.format("qy_y") + ")",
             rf"(?P<part>(?P<part_o>first|second|third|fourth|last|final|[1-4](?:st|nd|rd|th))[ -](?:(?P<part_n>{_NUMBER})[ -])?(?P<part_u>half|quarters?|months?)(?:-year)?\b"
@@ -82,14 +91,33 @@ _TIME = re.compile(
         )
     )
 )
+_KINDS = (
+    *(
+        "iso",
+        "md",
+        "dm",
+        "between",
+        "mm",
+        "yq",
+        "qy",
+        "part",
+        "range",
+        "plan",
+        "decade",
+        "year",
+        "run",
+        "rel",
+    ),
+    *("ago", "recent", "day", "same", "before", "span", "end"),
+)
 _WORD = re.compile(r"[a-z0-9]+")
 _FIRST_WORDS = frozenset(
     [*_MONTHS, *_NUMBERS, *_ORDINALS, "past", "recent", "previous", "next", "coming", "following", "preceding", "this", "current"]
-    + ["same", "today", "yesterday", "tomorrow", "fiscal", "fy", "more", "couple"]
+    + ["same", "between", "year", "today", "yesterday", "tomorrow", "fiscal", "fy", "more", "couple"]
     + [half + str(number) for half in "hq" for number in (1, 2, 3, 4)]
 )  # fmt: skip
 _BEFORE = re.compile(
-    r"(?:\b(?P<how>as of|as at|by|until|till|before|since|after|compared with|compared to|over|than in|than|against|versus|vs|from|in|during|at|through|to|of|for|on|within|up to|throughout) )?"
+    r"(?:\b(?P<how>as of|as at|by|until|till|before|since|after|compared with|compared to|over|than in|than|above|below|up on|down on|against|versus|vs|from|in|during|at|through|to|of|for|on|within|up to|throughout) )?"
     r"(?:the )?(?:(?P<edge>end|close|beginning|start|middle) of (?:the )?|(?P<tip>year-end|end|mid|late|early)[- ])?(?:the )?(?:year )?$"
 )
 
@@ -106,28 +134,7 @@ def english_times(text: str, shadow: str, anchor: date | None) -> list[TimeSpan]
         start, end = match.span()
         if start and shadow[start - 1] in "$€£¥,." and shadow[start].isdigit():
             continue
-        kind = match.lastgroup or ""
-        for name in (
-            "iso",
-            "md",
-            "dm",
-            "mm",
-            "yq",
-            "qy",
-            "part",
-            "range",
-            "plan",
-            "decade",
-            "year",
-            "run",
-            "rel",
-            "ago",
-            "recent",
-            "day",
-        ):
-            if match[name] is not None:
-                kind = name
-                break
+        kind = next(name for name in _KINDS if match[name] is not None)
         if kind in ("mm", "md", "dm") and _is_no_month(text, shadow, match, kind):
             continue
         if kind == "year" and _counts_something(shadow, start, end):
@@ -147,7 +154,10 @@ def _is_no_month(text: str, shadow: str, match: re.Match[str], kind: str) -> boo
     if not text[name_at].isupper():
         return True
     if word in ("may", "march", "mar", "sep", "dec", "jan", "jun") and kind == "mm" and match["mm_y"] is None:
-        return not _MONTH_FOLLOWS.search(shadow, max(0, name_at - 8), name_at)
+        return not (
+            _MONTH_FOLLOWS.search(shadow, max(0, name_at - 8), name_at)
+            or shadow.startswith(" alone", match.end())
+        )
     return False
 
 
@@ -209,6 +219,34 @@ def _resolve(
         if year is not None and match["mm_y"] is None and anchor and last_month > anchor.month:
             year -= 1
         days = of_months(year, first_month, last_month) if year else None
+    elif kind == "between":
+        year, flags = _year_of(match["between_y"], anchor)
+        months = _MONTHS[match["between_a"].rstrip(".")], _MONTHS[match["between_b"].rstrip(".")]
+        if year is not None and match["between_y"] is None and anchor and months[1] > anchor.month:
+            year -= 1
+        days = of_months(year, *months) if year else None
+    elif kind == "same":
+        role, flags = "same", ("relative_period",)
+        year = int(match["same_y"]) if match["same_y"] and match["same_y"].isdigit() else None
+        year = year or (anchor.year - 1 if anchor and match["same_y"] else None)
+        days = of_year(year) if year else None
+    elif kind == "before":
+        role, flags = "year_before", ("relative_period",)
+    elif kind == "span":
+        role, flags = "spell", ("relative_period",)
+        count = _NUMBERS.get(match["span_n"]) or int(match["span_n"])
+        if match["span_m"]:
+            year, _ = _year_of(match["span_y"], anchor)
+            last_month = _MONTHS[match["span_m"].rstrip(".")]
+            if year is not None and match["span_y"] is None and anchor and last_month > anchor.month:
+                year -= 1
+            days = of_months(year, max(1, last_month - count + 1), last_month) if year else None
+            role = "in"
+    elif kind == "end":
+        role, flags = "as_of", ("relative_period",)
+        if anchor:
+            ended = of_year(anchor.year - (1 if anchor.month <= 6 else 0))
+            days = (ended[1], ended[1])
     elif kind in ("yq", "qy"):
         year, flags = _year_of(match[f"{kind}_y"], anchor)
         number = int(match[f"{kind}_n"])
@@ -293,7 +331,32 @@ def _as_used(
         return "as_of", (days[1], days[1]) if days else None, start
     if how == "since":
         return "since", (days[0], anchor) if days and anchor and days[0] <= anchor else days, start
-    if how in ("compared with", "compared to", "than in", "than", "against", "versus", "vs"):
+    if role in ("same", "year_before", "spell"):
+        return (
+            (
+                "baseline"
+                if how in ("than in", "than", "over", "compared with", "compared to", "above", "below")
+                and kind != "spell"
+                else role
+            ),
+            days,
+            start,
+        )
+    if how in (
+        "compared with",
+        "compared to",
+        "than in",
+        "than",
+        "above",
+        "below",
+        "up on",
+        "down on",
+        "versus",
+        "vs",
+        "against",
+    ):
+        return "baseline", days, start
+    if how == "of" and shadow.endswith(("that ", "those ", "level ", "levels "), 0, start):
         return "baseline", days, start
     if (
         how in ("from", "over")

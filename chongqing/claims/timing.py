@@ -1,0 +1,76 @@
+"""Kind and period together: a plan takes a coming period, a report a past one, and each decides the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from chongqing.claims.context import Context
+from chongqing.claims.kinds import Kind, deadline_ahead, kind_of, mood_of
+from chongqing.claims.periods import Period, inherited_period, period_of, plan_period, reference_period
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Whether a figure happened or is meant to, and the days it is about."""
+
+    kind: Kind
+    period: Period | None
+
+    @property
+    def days(self) -> tuple[date | None, date | None, date | None, str | None]:
+        """period_start, period_end, deadline and how the deadline was found (stated, relative or inherited)."""
+        period = self.period
+        if period is None or period.last is None:
+            return None, None, None, None
+        if self.kind.kind == "actual":
+            if period.role in ("by", "as_of", "now"):
+                return period.last, period.last, None, None
+            return period.first, period.last, None, None
+        method = "inherited" if period.inherited else "relative" if period.span.flags else "stated"
+        if period.role == "in":
+            return period.first, period.last, period.last, method
+        return None, None, period.last, method
+
+
+def timing_of(context: Context, said_on: date | None, previous_mood: str) -> Timing:
+    """The timing of a figure said on a day; `previous_mood` is that of the sentences before it in its paragraph."""
+    own = period_of(context)
+    kind = kind_of(context, own, said_on, previous_mood)
+    if own is None or _is_behind(own, said_on):
+        shared = deadline_ahead(context, said_on)
+        if shared and mood_of(context) in ("target", "forecast"):
+            return Timing(Kind("target" if kind.kind == "actual" else kind.kind), shared)
+    if own is not None:
+        return Timing(kind, own)
+    taken = _taken_over(context, kind, said_on)
+    if taken is None:
+        return Timing(kind, None)
+    if kind.kind == "target" and _is_behind(taken, said_on):
+        return Timing(Kind("actual", ("tense_corrected",)), taken)
+    if kind.kind == "actual" and taken.first and said_on and taken.first > said_on:
+        return Timing(Kind("target", ("kind_inherited",)), taken)
+    return Timing(kind, taken)
+
+
+def _is_behind(period: Period, said_on: date | None) -> bool:
+    return bool(period.last and said_on and period.last < said_on)
+
+
+def _taken_over(context: Context, kind: Kind, said_on: date | None) -> Period | None:
+    """The paragraph's period where the figure has none of its own; a plan's items take the plan's deadline.
+
+    A report goes on about the period that the article reports on.
+    """
+    period = inherited_period(context)
+    if kind.kind == "actual" and (period is None or period.role not in ("in", "as_of")):
+        period = reference_period(context)
+    if period is None or period.last is None:
+        return plan_period(context) if kind.kind == "target" else None
+    ahead = said_on is not None and period.last > said_on
+    running = period.first is not None and said_on is not None and period.first <= said_on
+    if kind.kind == "actual":
+        return period if not ahead or (running and period.role == "in") or period.role == "in" else None
+    if ahead or period.role == "in":
+        return period
+    return plan_period(context)
