@@ -228,6 +228,8 @@ def _counts(source: Source, figure: Found) -> bool:
         return True
     if figure.unit is None:
         return figure.numeral.magnitude > 1 or (figure.comparator != "eq" and figure.value > 1)
+    if figure.value == 1 and figure.comparator == "eq":
+        return False
     if figure.form == "vague" or figure.value_high is not None or "unit_inherited" in figure.flags:
         return True
     last_word = source.shadow[figure.number_end : figure.end].split()
@@ -235,7 +237,7 @@ def _counts(source: Source, figure: Found) -> bool:
         return False
     if figure.value > _SMALL or figure.comparator != "eq":
         return True
-    if figure.value == 1 or (figure.dimension == DURATION and source.shadow[figure.number_end] == "-"):
+    if figure.dimension == DURATION and source.shadow[figure.number_end] == "-":
         return False
     if _BEFORE_A_CLASS.match(source.shadow, figure.number_end):
         return False

@@ -45,7 +45,7 @@ def period_of(context: Context) -> Period | None:
         s
         for s in spans
         if figure.end <= s.start < figure.end + 60
-        and s.end <= context.clause_end + 1
+        and s.start <= context.clause_end
         and not _another_between(context, figure.end, s.start)
         and (s.role != "year_before" or s.start - figure.end <= 2)
     ]
@@ -71,7 +71,8 @@ def _resolved(context: Context, span: TimeSpan) -> Period | None:
         return Period(span) if span.role == "same" and span.first else None
     if span.role == "spell":
         return Period(replace(reference.span, start=span.start, end=span.end), inherited=True)
-    years = span.first.year - reference.first.year if span.first else -1
+    unsaid = -1 if span.role == "year_before" else 0
+    years = span.first.year - reference.first.year if span.first else unsaid
     first, last = shifted(reference.first, years=years), shifted(reference.last, years=years)
     return Period(replace(span, first=first, last=last, role="in"), inherited=True)
 
@@ -95,7 +96,11 @@ def inherited_period(context: Context) -> Period | None:
     start = reading.index.paragraph_start(context.sentence_number)
     best = None
     for span in times_within(reading.times, start, context.sentence.start)[-_RECENT_SPANS:]:
-        if span.first and span.role in ("in", "by", "past", "next", "since", "as_of") and span.days >= FEWEST_DAYS:
+        if (
+            span.first
+            and span.role in ("in", "by", "past", "next", "since", "as_of")
+            and span.days >= FEWEST_DAYS
+        ):
             best = span
     return Period(best, inherited=True) if best else None
 

@@ -87,6 +87,7 @@ _TIME = re.compile(
             r"(?P<rel>(?P<rel_w>this|last|next|current|previous|coming|same) (?P<rel_u>year|quarter|month|week|decade)\b)",
             rf"(?P<ago>(?:\d+|{_NUMBER}|more than \d+) (?P<ago_u>years?|months?|weeks?|days?|decades?) (?P<ago_w>ago|later|earlier)\b)",
             r"(?P<recent>recent years)",
+            r"(?P<now>currently|at present|presently|so far(?! this)|to date|right now|nowadays|at the moment)",
             r"(?P<day>today|yesterday|tomorrow)\b",
         )
     )
@@ -108,16 +109,16 @@ _KINDS = (
         "run",
         "rel",
     ),
-    *("ago", "recent", "day", "same", "before", "span", "end"),
+    *("now", "ago", "recent", "day", "same", "before", "span", "end"),
 )
 _WORD = re.compile(r"[a-z0-9]+")
 _FIRST_WORDS = frozenset(
     [*_MONTHS, *_NUMBERS, *_ORDINALS, "past", "recent", "previous", "next", "coming", "following", "preceding", "this", "current"]
-    + ["same", "between", "year", "today", "yesterday", "tomorrow", "fiscal", "fy", "more", "couple"]
+    + ["same", "currently", "at", "presently", "so", "to", "right", "nowadays", "between", "year", "today", "yesterday", "tomorrow", "fiscal", "fy", "more", "couple"]
     + [half + str(number) for half in "hq" for number in (1, 2, 3, 4)]
 )  # fmt: skip
 _BEFORE = re.compile(
-    r"(?:\b(?P<how>as of|as at|by|until|till|before|since|after|compared with|compared to|over|than in|than|above|below|up on|down on|against|versus|vs|from|in|during|at|through|to|of|for|on|within|up to|throughout) )?"
+    r"(?:\b(?P<how>as of|as at|by|until|till|before|since|after|compared with|compared to|over|than in|than|above|below|up on|down on|against|as in|versus|vs|from|in|during|at|through|to|of|for|on|within|up to|throughout) )?"
     r"(?:the )?(?:(?P<edge>end|close|beginning|start|middle) of (?:the )?|(?P<tip>year-end|end|mid|late|early)[- ])?(?:the )?(?:year )?$"
 )
 
@@ -283,6 +284,9 @@ def _resolve(
             role = "baseline" if match["rel_u"] != "year" else "in"
         elif anchor:
             days = unit_span(anchor, match["rel_u"], shift)
+    elif kind == "now":
+        role, flags = "now", ("relative_period",)
+        days = (anchor, anchor) if anchor else None
     elif kind == "day" and anchor:
         flags = ("relative_period",)
         moved = running_span(anchor, "day", 1, ahead=False)[0] if match["day"] == "yesterday" else anchor
@@ -351,6 +355,7 @@ def _as_used(
         "below",
         "up on",
         "down on",
+        "as in",
         "versus",
         "vs",
         "against",

@@ -37,7 +37,7 @@ def timing_of(context: Context, said_on: date | None, previous_mood: str) -> Tim
     """The timing of a figure said on a day; `previous_mood` is that of the sentences before it in its paragraph."""
     own = period_of(context)
     kind = kind_of(context, own, said_on, previous_mood)
-    if own is None or _is_behind(own, said_on):
+    if context.figure.pair != "from" and (own is None or own.role == "now" or _is_behind(own, said_on)):
         shared = deadline_ahead(context, said_on)
         if shared and mood_of(context) in ("target", "forecast"):
             return Timing(Kind("target" if kind.kind == "actual" else kind.kind), shared)
@@ -66,11 +66,17 @@ def _taken_over(context: Context, kind: Kind, said_on: date | None) -> Period | 
     if kind.kind == "actual" and (period is None or period.role not in ("in", "as_of")):
         period = reference_period(context)
     if period is None or period.last is None:
-        return plan_period(context) if kind.kind == "target" else None
+        return (plan_period(context) or _running(context, said_on)) if kind.kind == "target" else None
     ahead = said_on is not None and period.last > said_on
     running = period.first is not None and said_on is not None and period.first <= said_on
     if kind.kind == "actual":
         return period if not ahead or (running and period.role == "in") or period.role == "in" else None
     if ahead or period.role == "in":
         return period
-    return plan_period(context)
+    return plan_period(context) or _running(context, said_on)
+
+
+def _running(context: Context, said_on: date | None) -> Period | None:
+    """The year or quarter under way, where the article has named it: a plan's figures fall due with it."""
+    reference = reference_period(context)
+    return reference if reference and not _is_behind(reference, said_on) else None
