@@ -18,6 +18,7 @@ from chongqing.catalogue.tables import (
     Alias,
     Cluster,
     Corridor,
+    CountedNoun,
     Cue,
     FurnitureCue,
     Metric,
@@ -52,6 +53,7 @@ class Catalogue:
     places: dict[str, Place]
     corridors: dict[str, Corridor]
     units: tuple[UnitForm, ...]
+    counts: dict[str, CountedNoun]
     aliases: tuple[Alias, ...]
     cues: dict[str, tuple[Cue, ...]]
     furniture: tuple[FurnitureCue, ...]
@@ -124,6 +126,7 @@ def load_catalogue(folder: Path = DEFAULT_FOLDER) -> Catalogue:
         places=_keyed(folder / "places.csv", Place, "place_id"),
         corridors=_keyed(folder / "corridors.csv", Corridor, "corridor_id"),
         units=tuple(_rows(folder / "units.csv", UnitForm)),
+        counts=_keyed(folder / "counts.csv", CountedNoun, "unit"),
         aliases=tuple(_rows(folder / "aliases.csv", Alias)),
         cues={language: tuple(_rows(folder / f"cues_{language}.csv", Cue)) for language in ("en", "zh")},
         furniture=tuple(_rows(folder / "furniture.csv", FurnitureCue)),
@@ -187,6 +190,7 @@ def _check_references(catalogue: Catalogue) -> None:
         ),
         ("places.csv", catalogue.places.values(), {"parent_id": "place"}),
         ("corridors.csv", catalogue.corridors.values(), {"place_id": "place"}),
+        ("counts.csv", catalogue.counts.values(), {"metric_id": "metric"}),
     ]
     for file, rows, columns in pointing:
         for line, row in enumerate(rows, start=2):

@@ -113,6 +113,19 @@ class UnitForm(Row):
     source: Words
 
 
+class CountedNoun(Row):
+    """A counted noun: which noun of the metrics it counts as, and what a count of it is where no words tell.
+
+    `metric_id` holds for subjects of `subject_kind` only, where one is given.
+    """
+
+    unit: Words
+    counts_as: MaybeText
+    metric_id: MaybeText
+    subject_kind: MaybeText
+    source: Words
+
+
 class Alias(Row):
     alias: Words
     language: Literal["en", "zh", "any"]
