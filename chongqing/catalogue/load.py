@@ -100,8 +100,8 @@ class Catalogue:
 
     @cached_property
     def composed_metrics(self) -> dict[tuple[str, str], str]:
-        """(topic, aspect) -> metric id."""
-        return {(m.topic, m.aspect): m.metric_id for m in self.metrics.values() if m.topic and m.aspect}
+        """(topic, aspect) -> metric id; topic "" where a metric is of anything and its aspect names it."""
+        return {(m.topic or "", m.aspect): m.metric_id for m in self.metrics.values() if m.aspect}
 
     def _matcher_of(self, kinds: Sequence[str]) -> Matcher:
         return Matcher((word, kind, row_id) for _, word, kind, row_id in _words(self) if kind in kinds)

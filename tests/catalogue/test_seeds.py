@@ -121,7 +121,8 @@ def test_metrics_are_of_units_that_are_known(catalogue: Catalogue) -> None:
 def test_a_unit_has_one_dimension(catalogue: Catalogue) -> None:
     dimensions: dict[str, set[str]] = {}
     for row in catalogue.units:
-        dimensions.setdefault(row.unit, set()).add(row.dimension)
+        counted = row.dimension in ("count", "classifier")
+        dimensions.setdefault(row.unit, set()).add("count" if counted else row.dimension)
     assert {unit: found for unit, found in dimensions.items() if len(found) > 1} == {}
 
 
@@ -175,6 +176,18 @@ def test_measures_met_in_articles_are_known(catalogue: Catalogue, text: str, kin
 def test_topics_and_aspects_compose(catalogue: Catalogue) -> None:
     assert catalogue.composed_metrics["nev", "output_volume"] == "nev_output"
     assert catalogue.composed_metrics["motorcycle", "export_value"] == "motorcycle_export_value"
+    assert catalogue.composed_metrics["", "revenue"] == "revenue"
+    assert catalogue.composed_metrics["", "trade_value"] == "foreign_trade"
+
+
+def test_a_gap_alias_hides_no_shorter_measure(catalogue: Catalogue) -> None:
+    """ "added value of … industries" would swallow "added value" wherever its second part is missing."""
+    gaps = [alias.alias for alias in catalogue.aliases if "…" in alias.alias]
+    words = {shadow_of(alias.alias) for alias in catalogue.aliases if "…" not in alias.alias}
+    words |= {shadow_of(row.name_en) for row in (*catalogue.terms.values(), *catalogue.metrics.values())}
+    heads = {shadow_of(gap.partition("…")[0].strip()) for gap in gaps} - words
+    hidden = [head for head in heads for word in words if head.startswith(f"{word} ")]
+    assert hidden == []
 
 
 def test_no_alias_of_one_han_character(catalogue: Catalogue) -> None:
