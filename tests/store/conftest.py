@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -33,8 +34,10 @@ def built(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def fill(connection: duckdb.DuckDBPyConnection, backwards: bool = False) -> None:
-    """Load the made-up rows, in their order or the other way round, and build the models."""
+def fill(
+    connection: duckdb.DuckDBPyConnection, backwards: bool = False, **more: list[dict[str, Any]]
+) -> None:
+    """Load the made-up rows and `more` (articles, claims ...), and build the models."""
     tables = {table: rows.reference_rows(table) for table in rows.REFERENCE}
     tables |= {
         "core.articles": rows.articles(),
@@ -45,7 +48,8 @@ def fill(connection: duckdb.DuckDBPyConnection, backwards: bool = False) -> None
     }
     with transaction(connection):
         for table, its_rows in tables.items():
-            load_rows(connection, table, frame_of(table, its_rows[:: -1 if backwards else 1]))
+            all_rows = [*its_rows, *more.get(table.partition(".")[2], [])]
+            load_rows(connection, table, frame_of(table, all_rows[:: -1 if backwards else 1]))
     build(connection)
 
 
