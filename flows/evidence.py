@@ -28,7 +28,7 @@ AROUND = 300
 def show_evidence(connection: duckdb.DuckDBPyConnection, claim_id: str) -> None:
     """Prints the claim. Raises AnswerError where no claim, or more than one, begins so."""
     claim = _claim(connection, claim_id)
-    console = Console(highlight=False, markup=False, emoji=False)
+    console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
     console.print(_sentence(claim, console.is_terminal))
     console.print()
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))

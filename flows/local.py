@@ -36,6 +36,7 @@ def refresh_here(paths: list[Path], warehouse_dir: Path, with_seeds: bool) -> Re
 @contextmanager
 def _server(warehouse_dir: Path) -> Iterator[Callable[[], None]]:
     if os.environ.get("PREFECT_API_URL"):
+        prefect_home(warehouse_dir).mkdir(parents=True, exist_ok=True)
         yield lambda: None
         return
     with server_on(prefect_home(warehouse_dir)) as server:

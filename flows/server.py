@@ -57,7 +57,6 @@ def server_on(home: Path) -> Iterator[LocalServer]:
 
     Two servers on one home would fight over its database: one that is just ending is waited for.
     """
-    home.mkdir(parents=True, exist_ok=True)
     for _ in range(round(WAIT_SECONDS / TICK_SECONDS)):
         try:
             with local_server(home) as server:
@@ -79,7 +78,6 @@ def local_server(home: Path, port: int = 0, *, with_schedules: bool = False) -> 
     just what one run needs. Raises ServerError when the port is taken or the server does not start, and
     ServerRunningError when `home` has one.
     """
-    home.mkdir(parents=True, exist_ok=True)
     with _only_one(home) as notice, _listener(port) as listener:
         port = listener.getsockname()[1]
         api_url = f"http://{HOST}:{port}/api"
@@ -105,6 +103,10 @@ def local_server(home: Path, port: int = 0, *, with_schedules: bool = False) -> 
 def _only_one(home: Path) -> Iterator[Path]:
     """Holds the home's lock; yields the file in which a server that others may use leaves its address."""
     notice = home / "server.url"
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ServerError(f"{home}: {error.strerror}. Name another folder with --warehouse-dir.") from error
     with (home / "server.lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

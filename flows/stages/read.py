@@ -74,7 +74,9 @@ def _read_one(batch: Batch, document: Document, catalogue: Catalogue, version: s
     try:
         articles = read_document(document, catalogue)
     except UnreadableDocumentError as error:
-        batch.faults.append(Fault(key_as_json(of), error.check, str(error), document=document.name))
+        batch.faults.append(
+            Fault(key_as_json(of), error.check, f"{document.name}: {error}", document=document.name)
+        )
     except Exception as error:
         # A document that the reader trips over holds up no other; it counts as refused and the run says so.
         batch.faults.append(
