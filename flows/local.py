@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import cast
 
 from flows.report import Report, timed
-from flows.server import server_on
+from flows.server import ServerError, make_home, server_on
 from flows.settings import prefect_home
 
 LIBRARIES = ("flows.refresh", "great_expectations")
+ANSWER_SECONDS = 10
 
 
 def refresh_here(paths: list[Path], warehouse_dir: Path, with_seeds: bool) -> Report:
@@ -35,13 +36,24 @@ def refresh_here(paths: list[Path], warehouse_dir: Path, with_seeds: bool) -> Re
 
 @contextmanager
 def _server(warehouse_dir: Path) -> Iterator[Callable[[], None]]:
-    if os.environ.get("PREFECT_API_URL"):
-        prefect_home(warehouse_dir).mkdir(parents=True, exist_ok=True)
-        yield lambda: None
+    if named := os.environ.get("PREFECT_API_URL"):
+        make_home(prefect_home(warehouse_dir))
+        yield lambda: _require_answer(named)
         return
     with server_on(prefect_home(warehouse_dir)) as server:
         os.environ["PREFECT_API_URL"] = server.api_url
         yield server.wait_until_ready
+
+
+def _require_answer(api_url: str) -> None:
+    import httpx
+
+    try:
+        httpx.get(f"{api_url}/health", timeout=ANSWER_SECONDS).raise_for_status()
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        raise ServerError(
+            f"{api_url}: no Prefect server answers here ({error}). Start it, or unset PREFECT_API_URL."
+        ) from error
 
 
 def _run(paths: list[Path], warehouse_dir: Path, with_seeds: bool) -> Report:

@@ -51,6 +51,14 @@ class LocalServer:
     wait_until_ready: Callable[[], None]
 
 
+def make_home(home: Path) -> None:
+    """Makes the folder, which Prefect wants even where its server is elsewhere."""
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ServerError(f"{home}: {error.strerror}. Name another folder with --warehouse-dir.") from error
+
+
 @contextmanager
 def server_on(home: Path) -> Iterator[LocalServer]:
     """The server that already serves `home`, or else one for as long as the context lasts.
@@ -103,10 +111,7 @@ def local_server(home: Path, port: int = 0, *, with_schedules: bool = False) -> 
 def _only_one(home: Path) -> Iterator[Path]:
     """Holds the home's lock; yields the file in which a server that others may use leaves its address."""
     notice = home / "server.url"
-    try:
-        home.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ServerError(f"{home}: {error.strerror}. Name another folder with --warehouse-dir.") from error
+    make_home(home)
     with (home / "server.lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
