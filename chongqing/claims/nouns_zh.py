@@ -7,52 +7,108 @@ import re
 from chongqing.claims.cues import CueFinder
 from chongqing.claims.nouns_en import Noun
 from chongqing.claims.units import Units
+from chongqing.claims.words_zh import IDIOM, NOUN, STOP, Words
 
-_STOP = re.compile(r"[，。；：！？、,;:!?\n（(“\"《]|\d|——|--")
-_LINKS = ("的", "和", "及", "与", "或")
-_MAX_CHARS = 24
-_LONGEST_NOUN = 10
-
-
-def noun_after(shadow: str, position: int, units: Units, finder: CueFinder) -> Noun | None:
-    """The last counted noun of the phrase after a classifier; where units.csv knows none, the phrase as printed."""
-    stop = _STOP.search(shadow, position, position + _MAX_CHARS)
-    end = stop.start() if stop else min(len(shadow), position + _MAX_CHARS)
-    verb = _first_stop(shadow, position, end, finder)
-    for limit in _chunks(shadow, position, verb):
-        if noun := _last_noun(shadow, position, limit, units):
-            return noun
-    printed = shadow[position : next(iter(_chunks(shadow, position, verb)), position)].strip()
-    if 2 <= len(printed) <= 8:
-        at = shadow.index(printed, position)
-        return Noun(printed, at, at + len(printed))
-    return None
+_NP_END = re.compile(r"[，。；：！？、,;:!?\n《》〈〉<>【】\[\]|/=~]|--|\d+(?!\d|[^，。；、\n]{0,4}级)|$")
+_CLAUSE_START = re.compile(r"[，。；：！？、\n,;]")
+_SKIPPED = re.compile(r"[（(][^（）()\n]{1,12}[）)]|[“”\"'「」『』 ]")
+_LINKS = "的和及与或暨"
+_MAX_CHARS = 30
+_MAX_PRINTED = 8
+# Characters that Chinese nouns end in: an unknown word that ends so is a noun, not a verb.
+_NOUN_ENDS = frozenset(
+    "区园站点库院所室厂店馆场线路桥港机器车船炉箱网链群城镇村岛坊会团队员师工者户商家人物品件证书奖标片板屏桩塔井矿田林树苗牛羊鱼药剂案"
+    "法规章条项目题课班组部门局处科行社校医床位台套币款税费率量值额金债券股票基期权单据表册图像片影剧歌曲诗画刊报纸号码数"
+    "型号款种类层级度面体系统件源能气电水油煤石土砂木材料丝布衣鞋帽米面菜果茶酒肉蛋奶糖盐仓柜架"
+)
+_ALONE = frozenset("人省市县村镇乡车")
+_VAGUE_NOUNS = frozenset({"field", "data item", "plan", "action", "space", "group"})
+_BACK_CHARS = 40
 
 
-def noun_before(shadow: str, start: int, position: int, units: Units) -> Noun | None:
-    """The last counted noun between `start` and `position` ("规上工业企业达到7600家")."""
-    return _last_noun(shadow, start, position, units)
-
-
-def _first_stop(shadow: str, start: int, end: int, finder: CueFinder) -> int:
+def noun_after(
+    shadow: str, position: int, words: Words, units: Units, finder: CueFinder, classifier: str
+) -> Noun | None:
+    """The head of the phrase after a classifier; where units.csv knows none, the phrase as printed."""
+    known = {start: (stop, kind, word) for start, stop, kind, word in words.between(position, position + _MAX_CHARS)}
+    limit = _phrase_end(shadow, position, known)
     stops = finder.words["np_stop"]
-    for at in range(start + 1, end):
-        if shadow[at : at + 2] in stops or (shadow[at] in stops and shadow[at] not in _LINKS):
-            return at
-    return end
-
-
-def _chunks(shadow: str, start: int, end: int) -> list[int]:
-    """Where the phrase may end: before each 的 or 和 in it, then at its end."""
-    ends = [at for at in range(start + 1, end) if shadow[at] in _LINKS]
-    return [*ends, end] if end > start else []
-
-
-def _last_noun(shadow: str, start: int, end: int, units: Units) -> Noun | None:
-    """The counted noun that ends last in [start, end), the longest of those."""
-    for stop in range(end, start, -1):
-        for begin in range(max(start, stop - _LONGEST_NOUN), stop):
-            unit = units.nouns.get(shadow[begin:stop])
-            if unit and stop - begin >= (2 if stop - begin < 2 and begin > start else 1):
-                return Noun(unit.id, begin, stop)
+    at, begin = position, position
+    head: Noun | None = None
+    while at < limit:
+        if skipped := _SKIPPED.match(shadow, at, limit):
+            begin = skipped.end() if begin == at else begin
+            at = skipped.end()
+            continue
+        stop, kind, word = known.get(at, (at + 1, "", shadow[at]))
+        if kind == STOP or not kind and (word in stops and word not in _LINKS):
+            break
+        if kind == NOUN:
+            head = Noun(_unit(units, word), at, stop)
+        elif at == begin and not kind and word in _ALONE:
+            head = Noun(_unit_of_char(units, word), at, stop)
+        elif word in _LINKS:
+            if head:
+                break
+            begin = stop
+        elif kind == IDIOM:
+            pass
+        at = stop
+    printed = _tail(shadow, head.end if head else begin, at)
+    if head and not printed:
+        return head
+    if head and len(printed) <= 3 and printed[-1] in _NOUN_ENDS:
+        return Noun(shadow[head.start : head.end] + printed, head.start, head.end + len(printed))
+    if head:
+        return head
+    if 2 <= len(printed) <= _MAX_PRINTED and compatible(classifier, None, finder):
+        return Noun(printed, begin, begin + len(printed))
     return None
+
+
+def _phrase_end(shadow: str, position: int, known: dict[int, tuple[int, str, str]]) -> int:
+    """Where punctuation or another number ends the phrase, unless it stands inside a known word (省（区、市）)."""
+    end = position
+    while match := _NP_END.search(shadow, end, position + _MAX_CHARS):
+        inside = [stop for start, (stop, _, _) in known.items() if start < match.start() < stop]
+        if not inside or match.start() == match.end():
+            return match.start()
+        end = inside[0]
+    return min(len(shadow), position + _MAX_CHARS)
+
+
+def _unit(units: Units, word: str) -> str:
+    return units.nouns[word].id
+
+
+def _unit_of_char(units: Units, char: str) -> str:
+    unit = units.named(char)
+    return unit.id if unit else char
+
+
+def _tail(shadow: str, start: int, end: int) -> str:
+    while end > start and (shadow[end - 1] in " ”\"'’」』）)里中内上下" or shadow[end - 1] in _LINKS):
+        end -= 1
+    return shadow[start:end].strip()
+
+
+def noun_before(
+    shadow: str, start: int, position: int, words: Words, units: Units, finder: CueFinder, classifier: str
+) -> Noun | None:
+    """The last noun in [start, position) that the classifier can count ("规上工业企业达到7600家")."""
+    for begin, stop, kind, word in reversed(words.between(max(start, position - _BACK_CHARS), position)):
+        if kind == NOUN and _unit(units, word) not in _VAGUE_NOUNS and compatible(classifier, _unit(units, word), finder):
+            return Noun(_unit(units, word), begin, stop)
+    return None
+
+
+def clause_start(shadow: str, start: int, position: int) -> int:
+    """Where the clause begins that leads to `position`, not before `start`."""
+    begin = max(start, position - _BACK_CHARS)
+    return max((match.end() for match in _CLAUSE_START.finditer(shadow, begin, position)), default=begin)
+
+
+def compatible(classifier: str, unit: str | None, finder: CueFinder) -> bool:
+    """Whether a classifier counts such things: 户 firms and households, never stations; most count anything."""
+    counted = finder.words["counts"].get(classifier)
+    return counted is None or (unit is not None and unit in counted.split(";"))
