@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -97,12 +95,17 @@ class CueFinder:
                 self.words[cue.role][cue.cue] = cue.value or ""
             else:
                 roles.setdefault(shadow_of(cue.cue), []).append((cue.role, cue.value or ""))
-        idioms = sorted(self.words["idiom"], key=len, reverse=True)
-        self.idiom = re.compile("|".join(map(re.escape, idioms)) or r"(?!)")
+        self._idioms = AhoCorasick(
+            sorted(self.words["idiom"]) or ["\0"], implementation=Implementation.ContiguousNFA
+        )
         self.suffixes = tuple(sorted(self.words["code_suffix"]))
         self._roles = roles
         self._patterns = sorted(roles)
         self._automaton = AhoCorasick(self._patterns or ["\0"], implementation=Implementation.ContiguousNFA)
+
+    def idioms(self, shadow: str) -> list[tuple[int, int]]:
+        """The spans of set phrases whose numbers count nothing ("one-way", 一带一路)."""
+        return [(start, end) for _, start, end in longest_words(shadow, self._idioms)]
 
     def find(self, shadow: str) -> Cues:
         hits: list[CueHit] = []

@@ -8,26 +8,51 @@ from chongqing.claims.found import Source
 from chongqing.claims.guards import Span, quoted
 
 _MAX_SLOGAN_WORDS = 5
-_NAMED_AGE = re.compile(r"[A-Z][a-z]+, (\d{2})(?=[.,;](?!\d))|\b[Aa]t (\d{2}), (?=he|she|the)")
-_CHROME = re.compile(
-    r"\bpage \d+ of \d+|\btop[- ]?\d{1,3}\b(?![,.]\d|%| percent| million| billion)|(?m:^\s*\(?\s?\d{1,2}/\d{1,2}\b)"
-    r"|\+\d[\d ()-]{8,}\d|(?<!\d)1\d{4} \d{6}(?!\d)|\(\s?\d{1,2}\s?/\s?\d{1,2}|\d{4} (?:gmt|hrs|hours gmt|utc|et)\b"
-    r"|(?:hotline|tel|phone|fax|call|window|hall|room|suite|gate|booth|postcode|page|yuzhong|zip)[.:]? ?[\d -]{1,14}\d"
-    r"|(?<=\()\d{6}(?=\))|\b\d{1,4} [a-z]+ (?:road|street|avenue|lane|boulevard|rd|ave)\b"
-    r"|</?[a-z]{1,6}>[\d.,]*|[\d.,]*</?[a-z]{1,6}>"
+_AGE = re.compile(r"\d{2}(?=[.,;](?!\d))")
+_NAME_BEFORE = re.compile(r"[A-Z][a-z]+, $|\b[Aa]t $")
+_COUNTER = re.compile(r"\d+ of \d+")
+_PLACE_OR_PHONE = re.compile(
+    r"(?:hotline|tel|phone|fax|call|window|hall|room|suite|gate|booth|postcode|page|zip)[.:]? ?$"
 )
+_LONG_NUMBER = re.compile(r"\d[\d -]*\d|\d")
+_STREET = re.compile(
+    r"\d{1,4} [a-z]+ (?:road|street|avenue|lane|boulevard|rd|ave)\b|\d{4} (?:gmt|hrs|utc|et)\b"
+)
+_TOP = re.compile(r"\btop[- ]?$")
+_MEASURED = re.compile(r"[,.]\d|%| percent| million| billion")
+_TAGGED = re.compile(r"</?[a-z]{1,6}>[\d.,]*|[\d.,]*</?[a-z]{1,6}>")
+_DIGITS = re.compile(r"\d+")
 
 
 def masked_in_english(source: Source) -> list[Span]:
     """Spans of an English text whose numbers are no figures, beyond those of every language."""
+    text, shadow = source.text, source.shadow
     spans = _slogans(source)
-    for match in _NAMED_AGE.finditer(source.text):
-        group = 1 if match[1] else 2
-        spans.append(match.span(group))
-    spans.extend(match.span() for match in _CHROME.finditer(source.shadow))
-    for match in source.finder.idiom.finditer(source.shadow):
-        if not source.shadow[match.end() : match.end() + 1].isalnum():
+    for match in _DIGITS.finditer(shadow):
+        start = match.start()
+        if _STREET.match(shadow, start):
             spans.append(match.span())
+        before = shadow[max(0, start - 10) : start]
+        if not before.endswith((" ", ":", ".", "-")):
+            continue
+        if _PLACE_OR_PHONE.search(before):
+            number = (_COUNTER if before.endswith("page ") else _LONG_NUMBER).match(shadow, start) or match
+            spans.append(number.span())
+        elif (
+            _TOP.search(before)
+            and not before.endswith("to top ")
+            and not _MEASURED.match(shadow, match.end())
+        ):
+            spans.append(match.span())
+        elif (
+            match.end() - start == 2
+            and _AGE.match(shadow, start)
+            and _NAME_BEFORE.search(text, max(0, start - 20), start)
+        ):
+            spans.append(match.span())
+    if "</" in shadow:
+        spans.extend(match.span() for match in _TAGGED.finditer(shadow))
+    spans.extend(source.finder.idioms(shadow))
     return spans
 
 

@@ -11,7 +11,8 @@ from chongqing.claims.figures_en import english_figures
 from chongqing.claims.figures_zh import chinese_figures
 from chongqing.claims.found import Found
 from chongqing.claims.lexicon import Lexicon, lexicon_of
-from chongqing.claims.ranks import chinese_ranks, english_ranks
+from chongqing.claims.ranks import chinese_ranks
+from chongqing.claims.ranks_en import english_ranks
 from chongqing.claims.sentences import SentenceIndex, sentences_of
 from chongqing.claims.times import TimeSpan, running_references
 from chongqing.claims.times_en import english_times
@@ -50,7 +51,7 @@ def read_text(text: str, language: str, catalogue: Catalogue, anchor: date | Non
         times = english_times(text, shadow, anchor)
         masked += [(span.start, span.end) for span in times]
         figures = english_figures(text, shadow, cues, lexicon.units, lexicon.finder, masked)
-        ranks = english_ranks(shadow)
+        ranks = english_ranks(shadow, cues)
     figures = _merged(figures, ranks)
     return Reading(
         text,

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-_END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s|$|[A-Z“\"‘])|[。！？!?]+[\"”’」』）]*|\n+")
+_END = re.compile(r"[.!?。！？\n]+[\"'”’)\]」』）]*")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:co|corp|inc|ltd|mr|mrs|ms|dr|prof|no|vs|st|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|approx|fig|vol"
     r"|gen|gov|sen|rep|dept|est|etc|e\.g|i\.e|al|messrs|lt|col|hon|u\.s|u\.k|p\.m|a\.m|d\.c|ph\.d)|(?<![a-z])[a-z])$",
@@ -32,14 +32,24 @@ def sentences_of(text: str) -> list[Sentence]:
     found: list[Sentence] = []
     begin, paragraph = 0, 0
     for match in _END.finditer(text):
-        ends_line = match.group()[0] == "\n"
-        if match.group()[0] == "." and _goes_on(text, begin, match):
+        stops = match.group()
+        if (
+            stops[0] == "."
+            and "\n" not in stops
+            and (_runs_on(text, match.end()) or _goes_on(text, begin, match))
+        ):
             continue
-        _add(found, text, begin, match.start() if ends_line else match.end(), paragraph)
+        _add(found, text, begin, match.end(), paragraph)
         begin = match.end()
-        paragraph += ends_line
+        paragraph += "\n" in stops
     _add(found, text, begin, len(text), paragraph)
     return found
+
+
+def _runs_on(text: str, end: int) -> bool:
+    """Whether a stop is followed by neither space nor the capital or quote that a glued sentence begins with."""
+    follows = text[end : end + 1]
+    return bool(follows) and not (follows.isspace() or follows.isupper() or follows in '“"‘')
 
 
 def _goes_on(text: str, begin: int, match: re.Match[str]) -> bool:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from ahocorasick_rs import AhoCorasick, Implementation
+
+from chongqing.catalogue import longest_words
 from chongqing.claims.times import (
     Days,
     TimeSpan,
@@ -111,12 +114,15 @@ _KINDS = (
     ),
     *("now", "ago", "recent", "day", "same", "before", "span", "end"),
 )
-_WORD = re.compile(r"[a-z0-9]+")
+_DIGITS = re.compile(r"\d+")
 _FIRST_WORDS = frozenset(
-    [*_MONTHS, *_NUMBERS, *_ORDINALS, "past", "recent", "previous", "next", "coming", "following", "preceding", "this", "current"]
-    + ["same", "currently", "at", "presently", "so", "to", "right", "nowadays", "between", "year", "today", "yesterday", "tomorrow", "fiscal", "fy", "more", "couple"]
+    [*_MONTHS, *(word for word in _NUMBERS if word != "a"), *_ORDINALS]
+    + "past recent previous next coming following preceding this current same currently presently nowadays".split()
+    + "between year-end yearend today yesterday tomorrow fiscal fy more couple year-earlier".split()
+    + ["a year", "the year before", "at present", "so far", "to date", "right now", "at the moment", "year earlier"]
     + [half + str(number) for half in "hq" for number in (1, 2, 3, 4)]
-)  # fmt: skip
+)
+_FIRST_WORD = AhoCorasick(sorted(_FIRST_WORDS), implementation=Implementation.ContiguousNFA)
 _BEFORE = re.compile(
     r"(?:\b(?P<how>as of|as at|by|until|till|before|since|after|compared with|compared to|over|than in|than|above|below|up on|down on|against|as in|versus|vs|from|in|during|at|through|to|of|for|on|within|up to|throughout) )?"
     r"(?:the )?(?:(?P<edge>end|close|beginning|start|middle) of (?:the )?|(?P<tip>year-end|end|mid|late|early)[- ])?(?:the )?(?:year )?$"
@@ -126,11 +132,9 @@ _BEFORE = re.compile(
 def english_times(text: str, shadow: str, anchor: date | None) -> list[TimeSpan]:
     """The time expressions of a text, in order, none overlapping another."""
     spans: list[TimeSpan] = []
-    for word in _WORD.finditer(shadow):
-        if not word.group()[0].isdigit() and word.group() not in _FIRST_WORDS:
-            continue
-        match = _TIME.match(shadow, word.start())
-        if match is None or (spans and spans[-1].end > word.start()):
+    for at in _candidates(shadow):
+        match = _TIME.match(shadow, at)
+        if match is None or (spans and spans[-1].end > at):
             continue
         start, end = match.span()
         if start and shadow[start - 1] in "$€£¥,." and shadow[start].isdigit():
@@ -146,6 +150,12 @@ def english_times(text: str, shadow: str, anchor: date | None) -> list[TimeSpan]
             role, days, start = _as_used(shadow, before, role, days, start, anchor, kind)
         spans.append(TimeSpan(start, end, days[0] if days else None, days[1] if days else None, role, flags))
     return without_overlaps(spans)
+
+
+def _candidates(shadow: str) -> list[int]:
+    """Where a time expression may begin: at the first words of one, and at digits."""
+    words = [start for _, start, _ in longest_words(shadow, _FIRST_WORD)]
+    return sorted([*words, *(match.start() for match in _DIGITS.finditer(shadow))])
 
 
 def _is_no_month(text: str, shadow: str, match: re.Match[str], kind: str) -> bool:
