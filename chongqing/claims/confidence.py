@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from chongqing.claims.found import Found
 from chongqing.claims.kinds import Kind
-from chongqing.claims.links import Metric, Subject
+from chongqing.claims.metrics import Metric
 from chongqing.claims.periods import Period
+from chongqing.claims.subjects import Subject
 
 
 def confidence_of(

@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from chongqing.articles.model import Article
-from chongqing.catalogue import Catalogue, Hit
+from chongqing.catalogue import Catalogue
 from chongqing.claims.confidence import confidence_of
-from chongqing.claims.context import Context, contexts_of, hits_within, times_within
+from chongqing.claims.context import Context, contexts_of, times_within
 from chongqing.claims.kinds import Kind, sentence_mood
 from chongqing.claims.lexicon import own_catalogue
-from chongqing.claims.links import (
-    Metric,
-    Subject,
-    main_place,
-    metric_of,
-    mode_of,
-    origin_of,
-    partners_of,
-    says_countrywide,
-    says_own_place,
-    says_the_company,
-    subject_of,
-)
+from chongqing.claims.links import Linker, Links
 from chongqing.claims.measures import Measured, measure_of
+from chongqing.claims.metrics import Metric
 from chongqing.claims.model import Claim, Figure
-from chongqing.claims.pairs import paired_hits
+from chongqing.claims.partners import mode_of, origin_of
 from chongqing.claims.periods import Period
-from chongqing.claims.read import Reading, read_text
+from chongqing.claims.read import read_text
 from chongqing.claims.timing import timing_of
 
 _SHARE_WORDS = (
@@ -40,18 +30,6 @@ _SHARE_WORDS = (
     "coverage",
     "intensity",
 )
-
-
-@dataclass(slots=True)
-class _State:
-    """What later sentences of an article take over from earlier ones."""
-
-    paragraph: int = -1
-    subject: Subject | None = None
-    metric: Metric | None = None
-    mood: str = ""
-    last_sentence: int = -1
-    levels: list[tuple[Context, Metric | None, Subject | None]] = field(default_factory=list)
 
 
 def extract_figures(text: str, language: str = "en") -> list[Figure]:
@@ -67,56 +45,59 @@ def extract_claims(article: Article, catalogue: Catalogue) -> list[Claim]:
     """Every claim of an article in order of place: a pure function of its text, its dates and the catalogue."""
     anchor = article.anchor.on if article.anchor else None
     reading = read_text(article.text, article.language, catalogue, anchor)
-    measure_hits = catalogue.measures.find(reading.shadow, reading.text)
-    home = main_place(reading.names, catalogue)
-    state = _State()
+    linker = Linker(article, reading, catalogue)
+    moods = _Moods()
     claims: dict[str, Claim] = {}
     for contexts in _by_sentence(contexts_of(reading)):
-        pairs = paired_hits(contexts, reading.names, [hit for hit in measure_hits if hit.kind == "metric"])
-        _enter(state, contexts[0], reading, catalogue)
-        previous: Measured | None = None
-        for context in contexts:
-            measured = measure_of(context, previous)
-            previous = measured
-            if _folds_into_level(context):
-                continue
-            claim = _claim(
-                article, catalogue, context, measured, measure_hits, pairs.get(context.position), home, state
-            )
-            claims.setdefault(claim.claim_id, claim)
+        mood = moods.before(contexts[0])
+        measured = _measured(contexts)
+        links = linker.of_sentence(contexts, measured)
+        for context, what, linked in zip(contexts, measured, links, strict=True):
+            if not _folds_into_level(context):
+                claim = _claim(article, catalogue, context, what, linked, mood)
+                claims.setdefault(claim.claim_id, claim)
     return list(claims.values())
 
 
-def _by_sentence(contexts: list[Context]) -> list[list[Context]]:
-    grouped: dict[int, list[Context]] = {}
+def _by_sentence(contexts: list[Context]) -> Iterator[list[Context]]:
+    grouped: list[Context] = []
     for context in contexts:
-        grouped.setdefault(context.sentence_number, []).append(context)
-    return list(grouped.values())
+        if grouped and context.sentence_number != grouped[-1].sentence_number:
+            yield grouped
+            grouped = []
+        grouped.append(context)
+    if grouped:
+        yield grouped
 
 
-def _enter(state: _State, context: Context, reading: Reading, catalogue: Catalogue) -> None:
-    """Carries subject and mood over to a new sentence; a new paragraph starts afresh."""
-    number = context.sentence_number
-    if context.sentence.paragraph != state.paragraph:
-        state.paragraph, state.metric, state.mood = context.sentence.paragraph, None, ""
-        state.subject = None
-    state.levels = []
-    first = number
-    while first > 0 and reading.index.sentences[first - 1].paragraph == context.sentence.paragraph:
-        first -= 1
-    for earlier in range(max(first, state.last_sentence), number):
-        mood = sentence_mood(context, earlier)
-        state.mood = mood or state.mood
-        sentence = reading.index.sentences[earlier]
-        named = [
-            h
-            for h in hits_within(reading.names, sentence.start, sentence.end)
-            if h.kind in ("cluster", "organisation", "corridor")
-        ]
-        if named:
-            hit = named[0]
-            state.subject = Subject(hit.id, reading.text[hit.start : hit.end], hit.kind, hit.start)
-    state.last_sentence = number
+@dataclass(slots=True)
+class _Moods:
+    """The mood of the sentences before one in its paragraph: a plan goes on until a report begins."""
+
+    paragraph: int = -1
+    mood: str = ""
+    next_sentence: int = 0
+
+    def before(self, context: Context) -> str:
+        """The mood that a sentence takes over. Ask in the order of the text: each sentence is looked at once."""
+        sentences = context.reading.index.sentences
+        while self.next_sentence < context.sentence_number:
+            self._enter(sentences[self.next_sentence].paragraph)
+            self.mood = sentence_mood(context, self.next_sentence) or self.mood
+            self.next_sentence += 1
+        self._enter(context.sentence.paragraph)
+        return self.mood
+
+    def _enter(self, paragraph: int) -> None:
+        if paragraph != self.paragraph:
+            self.paragraph, self.mood = paragraph, ""
+
+
+def _measured(contexts: list[Context]) -> list[Measured]:
+    measured: list[Measured] = []
+    for context in contexts:
+        measured.append(measure_of(context, measured[-1] if measured else None))
+    return measured
 
 
 def _folds_into_level(context: Context) -> bool:
@@ -141,41 +122,18 @@ def _multiple(context: Context) -> float | None:
 
 
 def _claim(
-    article: Article,
-    catalogue: Catalogue,
-    context: Context,
-    measured: Measured,
-    measure_hits: list[Hit],
-    pair: Hit | None,
-    home: str | None,
-    state: _State,
+    article: Article, catalogue: Catalogue, context: Context, measured: Measured, links: Links, mood: str
 ) -> Claim:
-    figure, reading = context.figure, context.reading
+    figure, sentence, metric = context.figure, context.sentence, links.metric
     said_on = article.anchor.on if article.anchor else None
-    timing = timing_of(context, said_on, state.mood)
+    timing = timing_of(context, said_on, mood)
     kind, period = timing.kind, timing.period
-    metric = _metric(context, catalogue, measured, measure_hits, pair, state)
-    subject = _subject(context, catalogue, metric, measured, pair, home, state)
-    measure = _share_or_level(measured, metric, catalogue)
-    unit = _unit(figure.unit if measured.unit is None else measured.unit, metric, catalogue, context)
-    partner = pair if pair and pair.kind == "place" else None
-    partners = partners_of(context, reading.names, catalogue)
-    partner_id = (
-        partner.id
-        if partner
-        else ";".join(dict.fromkeys(h.id for h in partners if h.end <= figure.end)) or None
-    )
-    place_id = _place(context, catalogue, subject, home)
     start, end, deadline, deadline_method = timing.days
-    flags = _flags(figure.flags, kind, period, pair, article, measure)
-    claim_measure = measure
-    sentence = context.sentence
-    state.levels.append((context, metric, subject))
-    if subject and subject.kind in ("cluster", "organisation", "corridor"):
-        state.subject = subject
-    state.metric = metric or state.metric
+    measure = _share_or_level(measured, metric, catalogue)
+    unit = _unit(figure.unit if measured.unit is None else measured.unit, metric, catalogue)
+    flags = _flags(figure.flags, kind, period, links, article)
     return Claim(
-        claim_id=Claim.id_of(article.article_id, figure.start, figure.end, claim_measure),
+        claim_id=Claim.id_of(article.article_id, figure.start, figure.end, measure),
         article_id=article.article_id,
         document=article.document,
         char_start=figure.start,
@@ -187,97 +145,29 @@ def _claim(
         unit=unit,
         comparator=figure.comparator,
         kind=kind.kind,
-        measure=claim_measure,
-        aggregation=_aggregation(claim_measure, metric, period, context, catalogue),
+        measure=measure,
+        aggregation=_aggregation(measure, metric, period, context, catalogue),
         period_start=start,
         period_end=end,
         deadline=deadline,
         deadline_method=deadline_method,
         baseline=_baseline(context),
         multiple=_multiple(context),
-        subject_id=subject.id if subject else None,
-        subject=subject.printed if subject else None,
+        subject_id=links.subject.id if links.subject else None,
+        subject=links.subject.printed if links.subject else None,
         metric_id=metric.id if metric else None,
         metric=metric.printed if metric else None,
-        place_id=place_id,
-        partner_id=partner_id,
+        place_id=links.place_id,
+        partner_id=links.partner_id,
         mode=mode_of(context),
-        origin=origin_of(context, reading.names),
+        origin=origin_of(context),
         strength=_strength(context) if kind.kind == "target" else None,
         published_on=article.published.on if article.published else None,
         event_on=article.event.on if article.event else None,
         language=article.language,
-        confidence=confidence_of(figure, kind, period, metric, subject, flags),
+        confidence=confidence_of(figure, kind, period, metric, links.subject, flags),
         flags=flags,
     )
-
-
-def _metric(
-    context: Context,
-    catalogue: Catalogue,
-    measured: Measured,
-    measure_hits: list[Hit],
-    pair: Hit | None,
-    state: _State,
-) -> Metric | None:
-    """The figure's own metric, else that of the level it qualifies, else of its list, else of its sentence."""
-    if pair and pair.kind == "metric":
-        return Metric(pair.id, context.reading.text[pair.start : pair.end], pair.start)
-    own = metric_of(context, measure_hits, catalogue)
-    if own and own.id:
-        return own
-    if state.levels:
-        last_context, last_metric, _ = state.levels[-1]
-        near = context.figure.start - last_context.figure.end < 80
-        same_unit = last_context.figure.unit == context.figure.unit
-        if (
-            last_metric
-            and near
-            and (measured.measure in ("change", "share", "rank", "factor", "change_abs") or same_unit)
-        ):
-            return last_metric
-    return own
-
-
-def _subject(
-    context: Context,
-    catalogue: Catalogue,
-    metric: Metric | None,
-    measured: Measured,
-    pair: Hit | None,
-    home: str | None,
-    state: _State,
-) -> Subject | None:
-    reading = context.reading
-    if (
-        pair
-        and pair.kind in ("organisation", "cluster")
-        or pair
-        and pair.kind == "place"
-        and _is_home_region(pair, catalogue)
-    ):
-        return Subject(pair.id, reading.text[pair.start : pair.end], pair.kind, pair.start)
-    own = subject_of(context, reading.names, catalogue)
-    if own:
-        return own
-    if state.levels and state.levels[-1][2]:
-        return state.levels[-1][2]
-    if says_own_place(context) and home:
-        return Subject(home, catalogue.places[home].name_en, "place")
-    if says_the_company(context) and state.subject and state.subject.kind == "organisation":
-        return state.subject
-    if says_countrywide(context) and "china" in catalogue.places:
-        return Subject("china", "China", "place")
-    if state.subject:
-        return state.subject
-    if home:
-        return Subject(home, catalogue.places[home].name_en, "place")
-    return None
-
-
-def _is_home_region(hit: Hit, catalogue: Catalogue) -> bool:
-    place = catalogue.places.get(hit.id)
-    return place is not None and place.level not in ("country", "group", "world")
 
 
 def _share_or_level(measured: Measured, metric: Metric | None, catalogue: Catalogue) -> str:
@@ -291,24 +181,12 @@ def _share_or_level(measured: Measured, metric: Metric | None, catalogue: Catalo
     return "share"
 
 
-def _unit(unit: str | None, metric: Metric | None, catalogue: Catalogue, context: Context) -> str | None:
+def _unit(unit: str | None, metric: Metric | None, catalogue: Catalogue) -> str | None:
     """The figure's unit; a bare number or "units" takes the metric's."""
     if unit not in (None, "unit", "item"):
         return unit
     row = catalogue.metrics.get(metric.id) if metric and metric.id else None
     return row.unit if row and row.unit and row.unit != "CNY" else unit
-
-
-def _place(context: Context, catalogue: Catalogue, subject: Subject | None, home: str | None) -> str | None:
-    if subject and subject.kind == "place":
-        return subject.id
-    if subject and subject.id and subject.kind == "organisation":
-        organisation = catalogue.organisations.get(subject.id)
-        if organisation and organisation.place_id:
-            return organisation.place_id
-    if subject and subject.id and subject.kind == "corridor":
-        return None
-    return home
 
 
 def _aggregation(
@@ -348,7 +226,7 @@ def _strength(context: Context) -> str:
 
 
 def _flags(
-    own: list[str], kind: Kind, period: Period | None, pair: Hit | None, article: Article, measure: str
+    own: list[str], kind: Kind, period: Period | None, links: Links, article: Article
 ) -> tuple[str, ...]:
     flags = [*own, *kind.flags]
     if period:
@@ -357,6 +235,6 @@ def _flags(
             flags.append("period_inherited")
         if "relative_period" in period.span.flags and article.anchor and article.anchor.year_inferred:
             flags.append("year_inferred")
-    if pair:
+    if links.pairing:
         flags.append("respectively")
     return tuple(sorted(set(flags)))

@@ -1,0 +1,313 @@
+"""Of whom a figure is: company, cluster, corridor or place, by grammar, by what was said before, by what the article is about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from chongqing.articles.model import Article
+from chongqing.catalogue import Catalogue, Hit, shadow_of
+from chongqing.claims.context import Context, hits_within
+from chongqing.claims.read import Reading
+from chongqing.claims.sentences import Sentence
+
+_LOCAL = frozenset({"province", "city", "district", "zone", "region"})
+_FAR = frozenset({"country", "group", "world"})
+_OWNERS = frozenset({"company", "bank", "operator", "university", "institute", "other"})
+_LEAD_CHARS = 300
+_HEADING_CHARS = 60
+_REACH = 400
+_REACH_AFTER = 60
+
+_CLAUSE_BEGINS = re.compile(
+    r"(?:^|[,;:.\"“(>*-] ?|\b(?:and|while|but|that|whereas|as|said|year|month|quarter|period|time|\d{4}),? )"
+    r"(?:(?:in|at|for|across|as for|of) )?(?:the |(?:whole|entire) )*(?:city of |municipality of )?$"
+)
+_HERE = re.compile(r"\b(?:of|in|across|within|throughout)(?: the)?(?: whole| entire)? $")
+_AWAY = re.compile(
+    r"\b(?:to|with|from|than|behind|between|via|into|towards?|near|against|after|like|including|such as|and|or|for)"
+    r"(?: the)? $"
+)
+_AWAY_ZH = re.compile(
+    r"(?:[从由到至往向对与和同跟占及达盖经自离距给被]|赴|位于|来自|前往|落户|入驻|支持|高于|低于|快于|包括|其中|通达|高出|除)$"
+)
+_LISTED_ZH = re.compile(r"(?:、|等地|等国|等省)")
+_OWN_PLACE = re.compile(
+    r"\b(?:we|our|ours|the city|the municipality|citywide|the whole city|city's|municipality's|the province|the district)\b"
+    r"|全市|我市|本市|全区|我区|全省|我省|全县"
+)
+_COUNTRYWIDE = re.compile(
+    r"(?:^|[,;:.] )(?:nationwide|across the country|the country(?:'s)?|my country(?:'s)?|our country(?:'s)?)\b"
+    r"|(?:^|[，；：。、 ])(?:全国|我国)(?!第|首|最|前)"
+)
+_ANAPHORS = {
+    "organisation": re.compile(
+        r"\b(?:the (?:company|group|firm|automaker|carmaker|manufacturer|maker|bank|operator|producer|developer|supplier))\b"
+        r"|\b(?:its|it|they|their)\b|公司|集团|该企业|该车企"
+    ),
+    "corridor": re.compile(
+        r"\bthe (?:corridor|route|service|passage|channel|new channel|freight service)\b|通道|该线路|该班列|新通道"
+    ),
+    "cluster": re.compile(r"\bthe (?:cluster|industry|sector|chain)\b|该产业|该集群|产业链|全产业"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a figure is of: a catalogue entry (or None) at [start, end) of the text, as printed."""
+
+    id: str | None
+    printed: str | None
+    kind: str
+    start: int = -1
+    end: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whose figure it is: the subject, and the place it counts for."""
+
+    subject: Subject | None
+    place_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """What an article is about: its place, and the company, corridor or cluster of its headline or lead."""
+
+    place_id: str | None
+    entity: Subject | None
+
+
+@dataclass(slots=True)
+class Memory:
+    """Who was spoken of before: in this paragraph, and last of each kind in the article."""
+
+    paragraph: int = -1
+    next_sentence: int = 0
+    entity: Subject | None = None
+    place_id: str | None = None
+    last: dict[str, Subject] = field(default_factory=dict)
+
+
+def focus_of(article: Article, reading: Reading, catalogue: Catalogue) -> Focus:
+    """Counts names: those of the headline and the lead count more, places nearer than countries more than these."""
+    lead_end = min(len(reading.text), _LEAD_CHARS)
+    first_line = reading.text.find("\n", 0, lead_end)
+    places: dict[str, float] = {}
+    entities: dict[tuple[str, str], float] = {}
+    leading: dict[tuple[str, str], Subject] = {}
+
+    def count(hit: Hit, weight: float, text: str, is_lead: bool) -> None:
+        for place_id, share in _places_of(hit, catalogue):
+            places[place_id] = places.get(place_id, 0.0) + weight * share
+        if hit.kind in ("corridor", "cluster") or _is_owner(hit, catalogue):
+            key = hit.kind, hit.id
+            entities[key] = entities.get(key, 0.0) + weight
+            if is_lead:
+                leading.setdefault(key, Subject(hit.id, text[hit.start : hit.end], hit.kind))
+
+    if article.title and article.title not in reading.text[: len(article.title) + 80]:
+        for hit in catalogue.names.find(shadow_of(article.title), article.title):
+            count(hit, 4.0, article.title, is_lead=True)
+    for hit in reading.names:
+        in_title = hit.end <= first_line
+        is_lead = hit.end <= lead_end
+        count(hit, 4.0 if in_title else 2.0 if is_lead else 1.0, reading.text, is_lead)
+    place_id = max(places, key=lambda one: (places[one], one)) if places else None
+    chosen = max(leading, key=lambda key: (entities[key], key)) if leading else None
+    if chosen is not None and entities[chosen] < max(4.0, 0.4 * places.get(place_id or "", 0.0)):
+        chosen = None
+    return Focus(place_id, leading[chosen] if chosen else None)
+
+
+def _places_of(hit: Hit, catalogue: Catalogue) -> list[tuple[str, float]]:
+    if hit.kind == "place":
+        place = catalogue.places[hit.id]
+        if place.level in _LOCAL:
+            return [(hit.id, 1.0)]
+        if hit.id == "china":
+            return [(hit.id, 0.3)]
+        if place.level in ("port", "site") and place.parent_id:
+            return [(place.parent_id, 0.5)]
+        return [] if place.level == "world" or hit.id == "overseas" else [(hit.id, 0.2)]
+    if hit.kind == "organisation":
+        organisation = catalogue.organisations[hit.id]
+        return [(organisation.place_id, 0.5)] if organisation.place_id else []
+    return [("chongqing", 0.5)] if hit.kind in ("scheme", "tier") else []
+
+
+def _is_owner(hit: Hit, catalogue: Catalogue) -> bool:
+    return hit.kind == "organisation" and catalogue.organisations[hit.id].kind in _OWNERS
+
+
+def scope_of(context: Context, focus: Focus, memory: Memory, catalogue: Catalogue) -> Scope:
+    """Subject and place of a figure. `memory` holds what the sentences before said, and learns this one."""
+    reading, sentence, figure = context.reading, context.sentence, context.figure
+    start = max(sentence.start, figure.start - _REACH)
+    before = [hit for hit in hits_within(reading.names, start, figure.start) if hit.end <= figure.start]
+    entity = _scale_class_of(context) or _entity_before(before, reading, sentence, catalogue)
+    place = _place_before(before, reading, sentence, catalogue)
+    place_id = place.id if place else _own_place(context, focus)
+    if entity is None or (place and place.start > entity.end and entity.kind == "organisation"):
+        entity = None if place else _entity_after(context) or _anaphor(context, memory)
+    if entity is None and place_id is None:
+        entity = memory.entity or (focus.entity if memory.place_id is None else None)
+    if entity is None:
+        found = place_id or memory.place_id or focus.place_id
+        return Scope(_place_subject(found, place, reading, catalogue), found)
+    return Scope(entity, place_id or _place_of(entity, catalogue) or _place_beside(entity, focus, memory))
+
+
+def note_sentence(number: int, reading: Reading, memory: Memory, catalogue: Catalogue) -> None:
+    """Learns whom the sentences up to `number` (not with it) speak of; a new paragraph starts afresh."""
+    sentences = reading.index.sentences
+    while memory.next_sentence <= number:
+        sentence = sentences[memory.next_sentence]
+        earlier = sentences[memory.next_sentence - 1] if memory.next_sentence else None
+        if sentence.paragraph != memory.paragraph:
+            memory.paragraph = sentence.paragraph
+            if earlier is None or not _is_heading(earlier, reading):
+                memory.entity, memory.place_id = None, None
+        if memory.next_sentence < number:
+            learn(sentence, reading, memory, catalogue)
+        memory.next_sentence += 1
+
+
+def learn(sentence: Sentence, reading: Reading, memory: Memory, catalogue: Catalogue) -> None:
+    """Takes the first entity and place that a sentence is about into memory."""
+    names = hits_within(reading.names, sentence.start, min(sentence.end, sentence.start + _REACH))
+    place = next((hit for hit in names if _is_strong_place(hit, reading, sentence, catalogue)), None)
+    entities = [hit for hit in names if _is_strong_entity(hit, reading, sentence, catalogue)]
+    for hit in entities:
+        memory.last[hit.kind] = _subject(hit, reading)
+    if entities and not (place and place.end <= entities[0].start and entities[0].kind == "organisation"):
+        memory.entity = _subject(entities[0], reading)
+    elif place:
+        memory.entity = None
+    if place:
+        memory.place_id = place.id
+
+
+def _is_heading(sentence: Sentence, reading: Reading) -> bool:
+    is_short = sentence.end - sentence.start < _HEADING_CHARS
+    return is_short and reading.shadow[sentence.end - 1] not in '.。!！?？;；,，"”'
+
+
+def _subject(hit: Hit, reading: Reading) -> Subject:
+    return Subject(hit.id, reading.text[hit.start : hit.end], hit.kind, hit.start, hit.end)
+
+
+def _entity_before(
+    before: list[Hit], reading: Reading, sentence: Sentence, catalogue: Catalogue
+) -> Subject | None:
+    for hit in reversed(before):
+        if _is_strong_entity(hit, reading, sentence, catalogue):
+            return _subject(hit, reading)
+    return None
+
+
+def _is_strong_entity(hit: Hit, reading: Reading, sentence: Sentence, catalogue: Catalogue) -> bool:
+    """Clusters, tiers and corridors wherever they stand; a company unless it is only who sold, bought or is compared."""
+    if hit.kind in ("cluster", "tier", "corridor"):
+        return True
+    if not _is_owner(hit, catalogue):
+        return False
+    is_company = catalogue.organisations[hit.id].kind in ("company", "bank")
+    said = reading.cues.any_within("origin_after", hit.end, min(sentence.end, hit.end + 12))
+    if said and not is_company:
+        return False
+    before = reading.shadow[max(sentence.start, hit.start - 14) : hit.start]
+    if reading.lexicon.language == "zh":
+        return not _AWAY_ZH.search(before)
+    return not _AWAY.search(before) or before.endswith(("and ", "for "))
+
+
+def _scale_class_of(context: Context) -> Subject | None:
+    """ "a 500 billion-level cluster for smart terminals", "trillion-level leading clusters": the name beside the class."""
+    figure, reading = context.figure, context.reading
+    if "scale_class" not in figure.flags:
+        return None
+    after = hits_within(reading.names, figure.number_end, min(context.segment_end, figure.end + _REACH_AFTER))
+    before = hits_within(reading.names, max(context.segment_start, figure.start - _REACH_AFTER), figure.start)
+    for hit in (*(h for h in after if h.kind == "tier"), *(h for h in reversed(before) if h.kind == "tier")):
+        return _subject(hit, reading)
+    named = next((hit for hit in after if hit.kind == "cluster"), None)
+    return _subject(named, reading) if named else None
+
+
+def _entity_after(context: Context) -> Subject | None:
+    """A corridor or cluster named right after the figure, before the next one: "10,218 trains ran on the corridor"."""
+    figure, reading = context.figure, context.reading
+    end = min(context.segment_end, figure.end + _REACH_AFTER)
+    for hit in hits_within(reading.names, figure.number_end, end):
+        if hit.kind == "corridor" or hit.kind == "cluster" and hit.start <= context.clause_end:
+            return _subject(hit, reading)
+    return None
+
+
+def _anaphor(context: Context, memory: Memory) -> Subject | None:
+    start = max(context.sentence.start, context.figure.start - _REACH)
+    for kind, pattern in _ANAPHORS.items():
+        if kind in memory.last and pattern.search(context.reading.shadow, start, context.figure.start):
+            if kind != "organisation" or memory.entity is None or memory.entity.kind == kind:
+                return memory.last[kind]
+    return None
+
+
+def _place_before(
+    before: list[Hit], reading: Reading, sentence: Sentence, catalogue: Catalogue
+) -> Hit | None:
+    for hit in reversed(before):
+        if _is_strong_place(hit, reading, sentence, catalogue):
+            return hit
+    return None
+
+
+def _is_strong_place(hit: Hit, reading: Reading, sentence: Sentence, catalogue: Catalogue) -> bool:
+    """A place that owns what is said: "Chongqing's", at the head of a clause, or "of", "in" a place near by."""
+    if hit.kind != "place" or hit.id in ("overseas",):
+        return False
+    level = catalogue.places[hit.id].level
+    shadow = reading.shadow
+    before = shadow[max(sentence.start, hit.start - 24) : hit.start]
+    if reading.lexicon.language == "zh":
+        return not _AWAY_ZH.search(before) and not _LISTED_ZH.match(shadow, hit.end)
+    if level in ("world", "group"):
+        return False
+    if _CLAUSE_BEGINS.search(before):
+        return not _AWAY.search(before) or shadow.startswith("'s", hit.end)
+    if shadow.startswith("'s", hit.end):
+        return not re.search(r"\b(?:with|than|behind|from|to) $", before)
+    return level in _LOCAL and bool(_HERE.search(before))
+
+
+def _own_place(context: Context, focus: Focus) -> str | None:
+    """ "the city", 全市 and "we" are the article's place; 全国 at the head of a clause is China."""
+    shadow, figure = context.reading.shadow, context.figure
+    start = max(context.sentence.start, figure.start - _REACH)
+    if match := list(_COUNTRYWIDE.finditer(shadow, start, figure.start)):
+        if not _OWN_PLACE.search(shadow, match[-1].end(), figure.start):
+            return "china"
+    return focus.place_id if _OWN_PLACE.search(shadow, start, figure.start) else None
+
+
+def _place_subject(
+    place_id: str | None, hit: Hit | None, reading: Reading, catalogue: Catalogue
+) -> Subject | None:
+    if place_id is None:
+        return None
+    if hit is not None and hit.id == place_id:
+        return _subject(hit, reading)
+    return Subject(place_id, catalogue.places[place_id].name_en, "place")
+
+
+def _place_of(entity: Subject, catalogue: Catalogue) -> str | None:
+    if entity.kind == "organisation" and entity.id:
+        return catalogue.organisations[entity.id].place_id
+    return None
+
+
+def _place_beside(entity: Subject, focus: Focus, memory: Memory) -> str | None:
+    """A cluster is of the place spoken of; a corridor's own figures are of no one place."""
+    return None if entity.kind == "corridor" else memory.place_id or focus.place_id
