@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from chongqing.articles.furniture import furniture_cuts, site_name_cut
 from chongqing.articles.lines import Line, lines_of
 from chongqing.articles.model import CutSpan
-from chongqing.articles.reading import ReadingCatalogue
+from chongqing.articles.reading import ReadingCatalogue, shadow_of
 from chongqing.articles.spam import pinyin_cuts, spam_cuts
 from chongqing.articles.spans import carried_back, in_order, kept_spans, kept_text, without
 
@@ -33,7 +33,7 @@ def clean(decoded: str, given: Sequence[CutSpan], reading: ReadingCatalogue) -> 
     first = in_order([*given, *pinyin_cuts(decoded)])
     kept = kept_spans(first, len(decoded))
     text = kept_text(decoded, first)
-    shadow = reading.shadow_of(text)
+    shadow = shadow_of(text, reading)
     found = _cuts_of(text, shadow, reading)
     cuts = in_order([*first, *carried_back(found, kept)]) if first else found
     return Cleaned(kept_text(text, found), kept_text(shadow, found), cuts)

@@ -42,8 +42,8 @@ _FORMS = (
 _HAS_DAY = re.compile(r"\d|月")
 # 记者5日从...获悉: a day of the month of the reference.
 _DAY_ONLY = re.compile(
-    r"(?<![\d月.一二三四五六七八九十])(?P<d>[1-3]?\d)日(?![本元圆均产常内报线游程夜])"
-    r"(?=[,，、从在下上晚召举由发公正印起,至]|电|讯|[一-龥]{1,8}(?:获悉|了解到))"
+    r"(?<![\d月.一二三四五六七八九十])(?:(?P<d>[1-3]?\d)|(?<=[今昨])\((?P<d2>[1-3]?\d)\))日"
+    r"(?![本元圆均产常内报线游程夜后前益年龄\d])"
 )
 _NUMBERED = re.compile(
     rf"(?<![0-9a-z])t?(?P<y>{_YEAR})(?P<s>[-_/.]?)(?P<m>[01]\d)(?:(?P=s)|/)(?P<d>[0-3]\d)(?![0-9a-z])"
@@ -96,9 +96,9 @@ def days_in(shadow: str, text: str, start: int = 0, end: int | None = None) -> l
 def bare_days_in(shadow: str, start: int, end: int) -> list[DayMention]:
     """Days of the month alone, as Chinese reports write them (记者5日从...获悉)."""
     return [
-        DayMention(match.start(), match.end(), None, None, int(match["d"]))
+        DayMention(match.start(), match.end(), None, None, int(match["d"] or match["d2"]))
         for match in _DAY_ONLY.finditer(shadow, start, end)
-        if 1 <= int(match["d"]) <= 31
+        if 1 <= int(match["d"] or match["d2"]) <= 31
     ]
 
 

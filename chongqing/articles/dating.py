@@ -11,7 +11,7 @@ from itertools import islice
 from chongqing.articles.dates import DayMention, bare_days_in, day_in_name, days_in
 from chongqing.articles.model import FoundDate
 from chongqing.articles.page import Page
-from chongqing.articles.reading import ReadingCatalogue
+from chongqing.articles.reading import ReadingCatalogue, shadow_of
 
 _LEAD_CHARS = 1000
 _DATELINE_PARAGRAPHS = 6
@@ -21,11 +21,13 @@ _EVENT_WITHIN_DAYS = 366
 _WRITTEN_YEAR_WITHIN_DAYS = 100
 
 _PARAGRAPH = re.compile(r"[^\s][^\n]*")
-_DATELINE_TAIL = re.compile(r"[,;]? ?(?:\([^()\n]{2,80}\) ?-{0,2}|（[^（）\n]{2,80}）|--+|- |电|讯|消息)")
+_DATELINE_TAIL = re.compile(
+    r"[,;]? ?(?:\([^()\n]{2,80}\) ?-{0,2}|（[^（）\n]{2,80}）|/[^/\n]{2,40}/ ?-{0,2}|--+|- |(?:\d{1,2}时(?:\d{1,2}分)?)?(?:电|讯|消息))"
+)
 _DATELINE_PLACE = re.compile(
     r"(?:[A-Z][\w.&'-]*|of|the|and|de|P\.R\.)(?:[ ,/]{1,3}(?:[A-Z][\w.&'-]*|of|the|and))*[,:]? *"
 )
-_DATELINE_HAN = re.compile(r"[(【\[《]?[\w·]{1,16}[)】\]》]?[,， ]{0,2}")
+_DATELINE_HAN = re.compile(r"[(【\[《]?[\w·—-]{1,20}[)】\]》]?[,， ]{0,2}")
 _NOT_EVENT_BEFORE = re.compile(
     r"(?:\bas of|\bby|\bby the end of|\buntil|\btill|\bbefore|\bafter|\bsince|\bup to|\bdue|\bto|\bborn on|\bfounded on|"
     r"截至|截止|截止到|自|早在|到|至|于|预计|将于|生于)(?: the| of)? ?$"
@@ -122,7 +124,7 @@ def _byline_date(bylines: Sequence[str], reading: ReadingCatalogue) -> FoundDate
     """The first whole date in the bylines, one of publication before one of an update."""
     found: list[tuple[bool, date]] = []
     for byline in bylines:
-        shadow = reading.shadow_of(byline)
+        shadow = shadow_of(byline, reading)
         for mention in days_in(shadow, byline):
             if day := mention.on(None):
                 found.append((_UPDATED.search(shadow[: mention.start]) is not None, day))
@@ -247,4 +249,4 @@ def _reads_as_repost(
     original = dateline or (event if event and event.method == "text" else None)
     if original is None or (header.on - original.on).days <= _REPOST_GAP_DAYS:
         return False
-    return not any(reading.outlet_names.find(reading.shadow_of(byline), byline) for byline in bylines)
+    return not any(reading.outlet_names.find(shadow_of(byline, reading), byline) for byline in bylines)

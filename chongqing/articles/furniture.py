@@ -110,7 +110,10 @@ def _is_heading(line: Line, heading: NameHit, shadow: str) -> bool:
     """A heading has nothing before its cue and next to nothing after it, but for a link farm's, which runs on."""
     if _LETTERS.search(shadow, line.start, heading.start):
         return False
-    return line.end - heading.end <= _HEADING_TAIL_CHARS or heading.id == "link_farm"
+    if line.end - heading.end <= _HEADING_TAIL_CHARS or heading.id == "link_farm":
+        return True
+    # "11 thoughts on ..." names the article after its cue.
+    return not line.is_prose and any(char.isdigit() for char in shadow[line.start : heading.start])
 
 
 def _chrome(lines: Sequence[Line], text: str, shadow: str, reading: ReadingCatalogue) -> Iterable[CutSpan]:
@@ -172,7 +175,9 @@ def _cue_stretches(
     """Where the cues stand; a label goes on over the name after it, to the next cue, day, bar or wide gap."""
     for cue in cues:
         end = cue.end
-        if cue.kind == "label":
+        if cue.id == "related_links" and cue.kind == "label":
+            end = line.end
+        elif cue.kind == "label":
             stops = [other.start for other in cues if other.start > cue.start]
             stops += [day for day in days if day > cue.start]
             end = min([*stops, cue.end + _LABEL_CHARS, line.end])

@@ -15,6 +15,8 @@ _SENTENCE_END = re.compile(r"[.!?。！？；…][\"'”’)）】]*$")
 _LONG = 240
 _SENTENCE = 45
 _FARM_BARS = 5
+# A notice (on cookies, on copyright) may read as prose; it is no longer than this.
+_FURNITURE_CHARS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,8 @@ def lines_of(text: str, cues: Sequence[NameHit], spam: Sequence[NameHit]) -> lis
         first_spam = _passed(spam, spam_at, start)
         spam_at = _passed(spam, first_spam, end)
         found_cues, found_spam = tuple(cues[first_cue:cue_at]), tuple(spam[first_spam:spam_at])
-        lines.append(Line(start, end, found_cues, found_spam, reads_as_prose(content)))
+        is_furniture = len(content) <= _FURNITURE_CHARS and any(cue.kind == "sentence" for cue in found_cues)
+        lines.append(Line(start, end, found_cues, found_spam, reads_as_prose(content) and not is_furniture))
     return lines
 
 

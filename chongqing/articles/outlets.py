@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from chongqing.articles.reading import NameHit, ReadingCatalogue
+from chongqing.articles.reading import NameHit, ReadingCatalogue, shadow_of
 
 _LEAD_CHARS = 1500
 _SIGNATURE_CHARS = 60
@@ -61,7 +61,7 @@ def origin_of(
 
 def _named_in(line: str, reading: ReadingCatalogue) -> Iterable[tuple[NameHit, bool]]:
     """The outlets named in a line of chrome, and whether as the source of the article."""
-    shadow = reading.shadow_of(line)
+    shadow = shadow_of(line, reading)
     for hit in reading.outlet_names.find(shadow, line):
         yield hit, _SOURCE_LABEL.search(shadow[max(0, hit.start - 40) : hit.start]) is not None
 
@@ -78,7 +78,7 @@ def _signed(text: str, shadow: str, reading: ReadingCatalogue) -> str | None:
 
 
 def _found(text: str, reading: ReadingCatalogue) -> Sequence[NameHit]:
-    return reading.outlet_names.find(reading.shadow_of(text), text)
+    return reading.outlet_names.find(shadow_of(text, reading), text)
 
 
 def _named_as_writer(lead: str, hits: Sequence[NameHit]) -> str | None:

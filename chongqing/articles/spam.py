@@ -53,7 +53,7 @@ def spam_cuts(lines: Sequence[Line], text: str, shadow: str) -> Iterable[CutSpan
             continue
         covered = sum(hit.end - hit.start for hit in line.spam)
         is_spam = any(hit.kind == "spam" for hit in line.spam)
-        if is_spam and not line.is_prose and covered * 3 >= line.end - line.start:
+        if is_spam and not line.is_prose and covered * 5 >= 3 * (line.end - line.start):
             yield CutSpan(line.start, line.end, "spam")
             continue
         for run in _runs(line.spam):

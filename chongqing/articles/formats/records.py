@@ -69,9 +69,7 @@ def json_lines_pages(part: Part) -> Iterable[Page | Unread]:
         try:
             value = json.loads(line)
         except (ValueError, RecursionError) as error:
-            yield Unread(
-                name, "json", f"{name}: the line is not valid JSON ({_short(error)}). Mend it."
-            )
+            yield Unread(name, "json", f"{name}: the line is not valid JSON ({_short(error)}). Mend it.")
             continue
         record = value if isinstance(value, dict) else {}
         yield _page_of(_folded(record), name, "application/jsonl", decoded.encoding)
@@ -131,8 +129,7 @@ def _field(record: Mapping[str, Any], names: Iterable[str]) -> str:
 def _page_of(record: Mapping[str, Any], name: str, media_type: str, encoding: str) -> Page | Unread:
     text, title = _field(record, _TEXT), _field(record, _TITLE)
     if not text:
-        return Unread(name, "fields", f"{name}: the record has no text ({', '.join(_TEXT[:4])} ...)."
-        )
+        return Unread(name, "fields", f"{name}: the record has no text ({', '.join(_TEXT[:4])} ...).")
     address = _field(record, _ADDRESS)
     if text.startswith("<") and "</" in text:
         page = page_of_html(text, name, encoding)
