@@ -10,6 +10,7 @@ from chongqing.claims.guards import Span, quoted
 _MAX_SLOGAN_WORDS = 5
 _AGE = re.compile(r"\d{2}(?=[.,;](?!\d))")
 _NAME_BEFORE = re.compile(r"[A-Z][a-z]+, $|\b[Aa]t $")
+_GROUPED = re.compile(r"\d[\d,]*")
 _COUNTER = re.compile(r"\d+ of \d+")
 _PLACE_OR_PHONE = re.compile(
     r"(?:hotline|tel|phone|fax|call|window|hall|room|suite|gate|booth|postcode|page|zip)[.:]? ?$"
@@ -33,6 +34,11 @@ def masked_in_english(source: Source) -> list[Span]:
         if _STREET.match(shadow, start):
             spans.append(match.span())
         before = shadow[max(0, start - 10) : start]
+        if before.endswith(("per ", "every ")):
+            spans.append(
+                match.span() if shadow[match.end() : match.end() + 1] != "," else _grouped(shadow, start)
+            )
+            continue
         if not before.endswith((" ", ":", ".", "-")):
             continue
         if _PLACE_OR_PHONE.search(before):
@@ -54,6 +60,11 @@ def masked_in_english(source: Source) -> list[Span]:
         spans.extend(match.span() for match in _TAGGED.finditer(shadow))
     spans.extend(source.finder.idioms(shadow))
     return spans
+
+
+def _grouped(shadow: str, start: int) -> Span:
+    number = _GROUPED.match(shadow, start)
+    return number.span() if number else (start, start)
 
 
 def _slogans(source: Source) -> list[Span]:

@@ -115,11 +115,36 @@ _KINDS = (
     *("now", "ago", "recent", "day", "same", "before", "span", "end"),
 )
 _DIGITS = re.compile(r"\d+")
+_COMPARES = frozenset(
+    [
+        "compared with",
+        "compared to",
+        "than in",
+        "than",
+        "above",
+        "below",
+        "up on",
+        "down on",
+        "as in",
+        "versus",
+        "vs",
+        "against",
+    ]
+)
 _FIRST_WORDS = frozenset(
     [*_MONTHS, *(word for word in _NUMBERS if word != "a"), *_ORDINALS]
     + "past recent previous next coming following preceding this current same currently presently nowadays".split()
     + "between year-end yearend today yesterday tomorrow fiscal fy more couple year-earlier".split()
-    + ["a year", "the year before", "at present", "so far", "to date", "right now", "at the moment", "year earlier"]
+    + [
+        "a year",
+        "the year before",
+        "at present",
+        "so far",
+        "to date",
+        "right now",
+        "at the moment",
+        "year earlier",
+    ]
     + [half + str(number) for half in "hq" for number in (1, 2, 3, 4)]
 )
 _FIRST_WORD = AhoCorasick(sorted(_FIRST_WORDS), implementation=Implementation.ContiguousNFA)
@@ -346,30 +371,9 @@ def _as_used(
     if how == "since":
         return "since", (days[0], anchor) if days and anchor and days[0] <= anchor else days, start
     if role in ("same", "year_before", "spell"):
-        return (
-            (
-                "baseline"
-                if how in ("than in", "than", "over", "compared with", "compared to", "above", "below")
-                and kind != "spell"
-                else role
-            ),
-            days,
-            start,
-        )
-    if how in (
-        "compared with",
-        "compared to",
-        "than in",
-        "than",
-        "above",
-        "below",
-        "up on",
-        "down on",
-        "as in",
-        "versus",
-        "vs",
-        "against",
-    ):
+        compares = how in _COMPARES or (how in ("over", "from") and role == "year_before")
+        return ("baseline" if compares and role != "spell" else role), days, start
+    if how in _COMPARES:
         return "baseline", days, start
     if how == "of" and shadow.endswith(("that ", "those ", "level ", "levels "), 0, start):
         return "baseline", days, start

@@ -28,6 +28,9 @@ class Timing:
                 return period.last, period.last, None, None
             return period.first, period.last, None, None
         method = "inherited" if period.inherited else "relative" if period.span.flags else "stated"
+        if self.kind.kind == "forecast":
+            first = period.last if period.role == "by" else period.first
+            return first, period.last, None, None
         if period.role == "in":
             return period.first, period.last, period.last, method
         return None, None, period.last, method
