@@ -31,7 +31,7 @@ FAULTS = (*(name for level in LEVELS for name in FIELDS[level]), "missed", "spur
 CONTEXT_CHARS = 40
 RELATIVE_TOLERANCE = 1e-6
 _POINTS = ("eq", "approx")
-_SUBJECT_KINDS = ("cluster", "organisation", "place", "corridor", "outlet", "scheme")
+_SUBJECT_KINDS = ("cluster", "tier", "organisation", "place", "corridor", "outlet", "scheme")
 
 
 @dataclass(frozen=True)

@@ -45,13 +45,13 @@ class Linker:
         sentence = contexts[0].sentence
         if sentence.paragraph != self._paragraph:
             self._paragraph, self._metric = sentence.paragraph, None
-        note_sentence(contexts[0].sentence_number, self.reading, self.memory, self.catalogue)
+        note_sentence(contexts[0].sentence_number, self.reading, self.focus, self.memory, self.catalogue)
         hits = hits_within(self.measures, sentence.start, sentence.end)
         pairings = paired(list(contexts), self.reading.names, hits)
         links: list[Links] = []
         for context, what in zip(contexts, measured, strict=True):
             links.append(self._link(context, what, hits, links, pairings.get(context.position)))
-        learn(sentence, self.reading, self.memory, self.catalogue)
+        learn(sentence, self.reading, self.focus, self.memory, self.catalogue)
         self._metric = next(
             (one.metric for one in reversed(links) if one.metric and one.metric.id), self._metric
         )

@@ -14,6 +14,8 @@ from chongqing.claims.sentences import Sentence
 _LOCAL = frozenset({"province", "city", "district", "zone", "region"})
 _FAR = frozenset({"country", "group", "world"})
 _OWNERS = frozenset({"company", "bank", "operator", "university", "institute", "other"})
+_CORE_TIERS = frozenset({"leading", "pillar", "distinctive"})
+_INDUSTRY_WORDS = ("industr", "cluster", "sector", "economy", "产业", "集群", "经济")
 _LEAD_CHARS = 300
 _HEADING_CHARS = 60
 _REACH = 400
@@ -23,7 +25,18 @@ _CLAUSE_BEGINS = re.compile(
     r"(?:^|[,;:.\"“(>*-] ?|\b(?:and|while|but|that|whereas|as|said|year|month|quarter|period|time|\d{4}),? )"
     r"(?:(?:in|at|for|across|as for|of) )?(?:the |(?:whole|entire) )*(?:city of |municipality of )?$"
 )
-_HERE = re.compile(r"\b(?:of|in|across|within|throughout)(?: the)?(?: whole| entire)? $")
+_HERE = re.compile(r"\b(?:of|in|at|across|within|throughout)(?: the)?(?: whole| entire)? $")
+_NOT_OWN = re.compile(r"\b(?:with|than|behind|from|to) $")
+_DATELINE_ZH = re.compile(r"(?:\d{1,2}月)?\d{1,2}日[电讯]|[电讯]")
+_NAMES = re.compile(r"(?:this|the|these) [a-z -]{1,40},? (?:named|called|known as)|这[^，。]{1,12}(?:名为|叫)")
+_LEVELS_SAID = {
+    "the district": ("district", "zone"),
+    "全区": ("district", "zone"),
+    "the province": ("province",),
+    "全省": ("province",),
+    "the city": ("city",),
+    "全县": ("district",),
+}
 _AWAY = re.compile(
     r"\b(?:to|with|from|than|behind|between|via|into|towards?|near|against|after|like|including|such as|and|or|for)"
     r"(?: the)? $"
@@ -111,6 +124,8 @@ def focus_of(article: Article, reading: Reading, catalogue: Catalogue) -> Focus:
         for hit in catalogue.names.find(shadow_of(article.title), article.title):
             count(hit, 4.0, article.title, is_lead=True)
     for hit in reading.names:
+        if hit.kind == "cluster" and not _is_industry(hit, reading, catalogue):
+            continue
         in_title = hit.end <= first_line
         is_lead = hit.end <= lead_end
         count(hit, 4.0 if in_title else 2.0 if is_lead else 1.0, reading.text, is_lead)
@@ -138,6 +153,9 @@ def _places_of(hit: Hit, catalogue: Catalogue) -> list[tuple[str, float]]:
 
 
 def _is_owner(hit: Hit, catalogue: Catalogue) -> bool:
+    """Companies and the like, and works that count by themselves: a port, an airport, a dam."""
+    if hit.kind == "place":
+        return catalogue.places[hit.id].level in ("port", "site")
     return hit.kind == "organisation" and catalogue.organisations[hit.id].kind in _OWNERS
 
 
@@ -148,18 +166,25 @@ def scope_of(context: Context, focus: Focus, memory: Memory, catalogue: Catalogu
     before = [hit for hit in hits_within(reading.names, start, figure.start) if hit.end <= figure.start]
     entity = _scale_class_of(context) or _entity_before(before, reading, sentence, catalogue)
     place = _place_before(before, reading, sentence, catalogue)
-    place_id = place.id if place else _own_place(context, focus)
+    place_id = place.id if place else _own_place(context, focus, memory, catalogue)
     if entity is None or (place and place.start > entity.end and entity.kind == "organisation"):
-        entity = None if place else _entity_after(context) or _anaphor(context, memory)
+        entity = None if place else _entity_after(context, catalogue) or _anaphor(context, memory)
+    if entity is None and (place_id is None or _keeps_cluster(memory, place_id, focus)):
+        entity = memory.entity or _named_next(context, catalogue)
+        if entity is None and memory.place_id is None:
+            entity = focus.entity
     if entity is None and place_id is None:
-        entity = memory.entity or (focus.entity if memory.place_id is None else None)
+        place = _place_near(before, reading, sentence, catalogue) if memory.place_id is None else None
+        place_id = place.id if place else None
     if entity is None:
         found = place_id or memory.place_id or focus.place_id
         return Scope(_place_subject(found, place, reading, catalogue), found)
     return Scope(entity, place_id or _place_of(entity, catalogue) or _place_beside(entity, focus, memory))
 
 
-def note_sentence(number: int, reading: Reading, memory: Memory, catalogue: Catalogue) -> None:
+def note_sentence(
+    number: int, reading: Reading, focus: Focus, memory: Memory, catalogue: Catalogue
+) -> None:
     """Learns whom the sentences up to `number` (not with it) speak of; a new paragraph starts afresh."""
     sentences = reading.index.sentences
     while memory.next_sentence <= number:
@@ -170,23 +195,32 @@ def note_sentence(number: int, reading: Reading, memory: Memory, catalogue: Cata
             if earlier is None or not _is_heading(earlier, reading):
                 memory.entity, memory.place_id = None, None
         if memory.next_sentence < number:
-            learn(sentence, reading, memory, catalogue)
+            learn(sentence, reading, focus, memory, catalogue)
         memory.next_sentence += 1
 
 
-def learn(sentence: Sentence, reading: Reading, memory: Memory, catalogue: Catalogue) -> None:
+def learn(sentence: Sentence, reading: Reading, focus: Focus, memory: Memory, catalogue: Catalogue) -> None:
     """Takes the first entity and place that a sentence is about into memory."""
     names = hits_within(reading.names, sentence.start, min(sentence.end, sentence.start + _REACH))
     place = next((hit for hit in names if _is_strong_place(hit, reading, sentence, catalogue)), None)
-    entities = [hit for hit in names if _is_strong_entity(hit, reading, sentence, catalogue)]
-    for hit in entities:
+    entities = [
+        hit
+        for hit in names
+        if hit.kind != "tier" and _is_strong_entity(hit, reading, sentence, catalogue)
+    ]
+    for hit in reversed(entities):
         memory.last[hit.kind] = _subject(hit, reading)
     if entities and not (place and place.end <= entities[0].start and entities[0].kind == "organisation"):
         memory.entity = _subject(entities[0], reading)
-    elif place:
+    elif place and not _keeps_cluster(memory, place.id, focus):
         memory.entity = None
     if place:
         memory.place_id = place.id
+
+
+def _keeps_cluster(memory: Memory, place_id: str, focus: Focus) -> bool:
+    """ "Let us look at displays. … Chongqing will bring in 20 enterprises": the home place takes no cluster's figures."""
+    return memory.entity is not None and memory.entity.kind == "cluster" and place_id == focus.place_id
 
 
 def _is_heading(sentence: Sentence, reading: Reading) -> bool:
@@ -207,13 +241,23 @@ def _entity_before(
     return None
 
 
+def _is_industry(hit: Hit, reading: Reading, catalogue: Catalogue) -> bool:
+    """Whether a cluster's name stands for the industry: "servers" and "integrated circuits" are goods as well."""
+    if catalogue.clusters[hit.id].tier in _CORE_TIERS:
+        return True
+    around = reading.shadow[max(0, hit.start - 24) : hit.end + 16]
+    return any(word in around for word in _INDUSTRY_WORDS)
+
+
 def _is_strong_entity(hit: Hit, reading: Reading, sentence: Sentence, catalogue: Catalogue) -> bool:
     """Clusters, tiers and corridors wherever they stand; a company unless it is only who sold, bought or is compared."""
-    if hit.kind in ("cluster", "tier", "corridor"):
+    if hit.kind == "cluster":
+        return _is_industry(hit, reading, catalogue)
+    if hit.kind in ("tier", "corridor"):
         return True
     if not _is_owner(hit, catalogue):
         return False
-    is_company = catalogue.organisations[hit.id].kind in ("company", "bank")
+    is_company = hit.kind == "organisation" and catalogue.organisations[hit.id].kind in ("company", "bank")
     said = reading.cues.any_within("origin_after", hit.end, min(sentence.end, hit.end + 12))
     if said and not is_company:
         return False
@@ -236,12 +280,25 @@ def _scale_class_of(context: Context) -> Subject | None:
     return _subject(named, reading) if named else None
 
 
-def _entity_after(context: Context) -> Subject | None:
+def _named_next(context: Context, catalogue: Catalogue) -> Subject | None:
+    """ "22 satellites are in orbit. This network, named Tianmu-1, …": whom the next sentence names."""
+    sentences, reading = context.reading.index.sentences, context.reading
+    if context.sentence_number + 1 >= len(sentences):
+        return None
+    following = sentences[context.sentence_number + 1]
+    if following.paragraph != context.sentence.paragraph or not _NAMES.match(reading.shadow, following.start):
+        return None
+    names = hits_within(reading.names, following.start, min(following.end, following.start + _REACH_AFTER))
+    return next((_subject(hit, reading) for hit in names if _is_owner(hit, catalogue)), None)
+
+
+def _entity_after(context: Context, catalogue: Catalogue) -> Subject | None:
     """A corridor or cluster named right after the figure, before the next one: "10,218 trains ran on the corridor"."""
     figure, reading = context.figure, context.reading
     end = min(context.segment_end, figure.end + _REACH_AFTER)
     for hit in hits_within(reading.names, figure.number_end, end):
-        if hit.kind == "corridor" or hit.kind == "cluster" and hit.start <= context.clause_end:
+        is_cluster = hit.kind == "cluster" and _is_industry(hit, reading, catalogue)
+        if hit.kind == "corridor" or is_cluster and hit.start <= context.clause_end:
             return _subject(hit, reading)
     return None
 
@@ -250,7 +307,9 @@ def _anaphor(context: Context, memory: Memory) -> Subject | None:
     start = max(context.sentence.start, context.figure.start - _REACH)
     for kind, pattern in _ANAPHORS.items():
         if kind in memory.last and pattern.search(context.reading.shadow, start, context.figure.start):
-            if kind != "organisation" or memory.entity is None or memory.entity.kind == kind:
+            if memory.entity is not None and memory.entity.kind == kind:
+                return memory.entity
+            if memory.entity is None or kind != "organisation":
                 return memory.last[kind]
     return None
 
@@ -265,31 +324,58 @@ def _place_before(
 
 
 def _is_strong_place(hit: Hit, reading: Reading, sentence: Sentence, catalogue: Catalogue) -> bool:
-    """A place that owns what is said: "Chongqing's", at the head of a clause, or "of", "in" a place near by."""
-    if hit.kind != "place" or hit.id in ("overseas",):
+    """A place that owns what is said: "Chongqing's", or at the head of a clause; a dateline owns nothing."""
+    if hit.kind != "place" or hit.id == "overseas":
         return False
     level = catalogue.places[hit.id].level
     shadow = reading.shadow
+    if level in ("port", "site") or _is_dateline(hit, reading):
+        return False
     before = shadow[max(sentence.start, hit.start - 24) : hit.start]
+    is_abroad = level in _FAR and hit.id != "china"
     if reading.lexicon.language == "zh":
-        return not _AWAY_ZH.search(before) and not _LISTED_ZH.match(shadow, hit.end)
+        return not (is_abroad and before) and not _AWAY_ZH.search(before) and not _LISTED_ZH.match(shadow, hit.end)
     if level in ("world", "group"):
         return False
-    if _CLAUSE_BEGINS.search(before):
-        return not _AWAY.search(before) or shadow.startswith("'s", hit.end)
     if shadow.startswith("'s", hit.end):
-        return not re.search(r"\b(?:with|than|behind|from|to) $", before)
-    return level in _LOCAL and bool(_HERE.search(before))
+        return not _NOT_OWN.search(before)
+    if is_abroad:
+        return not before
+    return bool(_CLAUSE_BEGINS.search(before)) and not _AWAY.search(before)
 
 
-def _own_place(context: Context, focus: Focus) -> str | None:
+def _is_dateline(hit: Hit, reading: Reading) -> bool:
+    if hit.start > _LEAD_CHARS:
+        return False
+    printed = reading.text[hit.start : hit.end]
+    return printed.isupper() or bool(_DATELINE_ZH.match(reading.shadow, hit.end))
+
+
+def _place_near(
+    before: list[Hit], reading: Reading, sentence: Sentence, catalogue: Catalogue
+) -> Hit | None:
+    """A place nearby that something is "in" or "of", where nothing owns it more clearly."""
+    for hit in reversed(before):
+        if hit.kind == "place" and catalogue.places[hit.id].level in _LOCAL:
+            if _HERE.search(reading.shadow, max(sentence.start, hit.start - 24), hit.start):
+                return hit
+    return None
+
+
+def _own_place(context: Context, focus: Focus, memory: Memory, catalogue: Catalogue) -> str | None:
     """ "the city", 全市 and "we" are the article's place; 全国 at the head of a clause is China."""
     shadow, figure = context.reading.shadow, context.figure
     start = max(context.sentence.start, figure.start - _REACH)
     if match := list(_COUNTRYWIDE.finditer(shadow, start, figure.start)):
         if not _OWN_PLACE.search(shadow, match[-1].end(), figure.start):
             return "china"
-    return focus.place_id if _OWN_PLACE.search(shadow, start, figure.start) else None
+    own = _OWN_PLACE.search(shadow, start, figure.start)
+    if own is None:
+        return None
+    spoken_of = catalogue.places.get(memory.place_id or "")
+    if spoken_of is not None and spoken_of.level in _LEVELS_SAID.get(own.group(), ()):
+        return memory.place_id
+    return focus.place_id
 
 
 def _place_subject(
