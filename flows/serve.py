@@ -7,7 +7,8 @@ import os
 import signal
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
+from uuid import UUID
 
 import yaml
 
@@ -35,7 +36,7 @@ def serve_here(warehouse_dir: Path, port: int) -> None:
             for deployment in written:
                 # Before it is registered again, which makes its schedule anew.
                 missed = _was_missed(client, deployment["name"])
-                deployment_id = runner.add_deployment(_deployment(deployment, warehouse_dir))
+                deployment_id = cast(UUID, runner.add_deployment(_deployment(deployment, warehouse_dir)))
                 if missed:
                     client.create_flow_run_from_deployment(deployment_id, name="made up for")
                 times = (f"{each['cron']} {each['timezone']}" for each in deployment["schedules"])
@@ -53,7 +54,9 @@ def _was_missed(client: SyncPrefectClient, name: str) -> bool:
 
     waiting = filters.FlowRunFilter(
         state=filters.FlowRunFilterState(type=filters.FlowRunFilterStateType(any_=[StateType.SCHEDULED])),
-        expected_start_time=filters.FlowRunFilterExpectedStartTime(before_=datetime.now(UTC)),
+        expected_start_time=filters.FlowRunFilterExpectedStartTime.model_validate(
+            {"before_": datetime.now(UTC)}
+        ),
     )
     named = filters.DeploymentFilter(name=filters.DeploymentFilterName(any_=[name]))
     return bool(client.read_flow_runs(flow_run_filter=waiting, deployment_filter=named, limit=1))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import datetime
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -19,7 +20,7 @@ import pytest
 import yaml
 
 from chongqing.store.warehouse import Warehouse
-from flows.server import HOST, local_server
+from flows.server import HOST
 from flows.settings import DEPLOYMENTS, prefect_home
 from tests.flows.conftest import COMMAND
 
@@ -66,15 +67,13 @@ def _await_runs(client: httpx.Client, state: str, seconds: int) -> list[dict[str
     pytest.fail(f"no run was {state} within {seconds} seconds")
 
 
-def _let_a_run_fall_due(home: Path, deployment_id: str) -> None:
-    """What the scheduler leaves when nobody serves at the hour."""
-    due = {"type": "SCHEDULED", "state_details": {"scheduled_time": "2024-03-31T22:30:00Z"}}
-    with local_server(home) as server:
-        server.wait_until_ready()
-        run = {"state": due, "idempotency_key": "due"}
-        httpx.post(
-            f"{server.api_url}/deployments/{deployment_id}/create_flow_run", json=run, timeout=30
-        ).raise_for_status()
+def _let_the_hour_pass(home: Path) -> None:
+    """What is left when nobody serves at the hour for days: runs that were due and not started."""
+    with closing(sqlite3.connect(home / "prefect.db")) as records, records:
+        records.execute(
+            "update flow_run set expected_start_time = '2024-03-31 22:30:00.000000', "
+            "next_scheduled_start_time = '2024-03-31 22:30:00.000000' where state_type = 'SCHEDULED'"
+        )
 
 
 def test_it_schedules_refreshes_stops_and_goes_on(tmp_path: Path) -> None:
@@ -95,10 +94,13 @@ def test_it_schedules_refreshes_stops_and_goes_on(tmp_path: Path) -> None:
     with pytest.raises(httpx.ConnectError):
         httpx.get(f"http://{HOST}:{port}/api/health")
 
-    _let_a_run_fall_due(prefect_home(tmp_path), deployment["id"])
+    _let_the_hour_pass(prefect_home(tmp_path))
     with _serving(tmp_path, port) as client:
-        assert run["id"] in [each["id"] for each in _runs(client, "Completed")]
-        assert [each["name"] for each in _runs(client, "Scheduled")][0] == "made up for"
+        runs = client.post("/flow_runs/filter", json={}).raise_for_status().json()
+        assert run["id"] in [each["id"] for each in runs]
+        assert [each["name"] for each in runs].count("made up for") == 1
+        now = datetime.now(UTC).isoformat()
+        assert all(each["expected_start_time"] > now for each in runs if each["auto_scheduled"])
 
 
 def test_prefect_yaml_says_what_serve_runs() -> None:
