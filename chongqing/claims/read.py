@@ -10,7 +10,9 @@ from chongqing.claims.cues import Cues
 from chongqing.claims.figures_en import english_figures
 from chongqing.claims.figures_zh import chinese_figures
 from chongqing.claims.found import Found
+from chongqing.claims.guards import Span
 from chongqing.claims.lexicon import Lexicon, lexicon_of
+from chongqing.claims.plans_zh import planned_stretches
 from chongqing.claims.ranks import chinese_ranks
 from chongqing.claims.ranks_en import english_ranks
 from chongqing.claims.sentences import SentenceIndex, sentences_of
@@ -33,6 +35,7 @@ class Reading:
     figures: list[Found]
     references: list[TimeSpan | None]
     plans: list[TimeSpan | None]
+    planned: list[Span]
 
 
 def read_text(text: str, language: str, catalogue: Catalogue, anchor: date | None = None) -> Reading:
@@ -63,6 +66,7 @@ def read_text(text: str, language: str, catalogue: Catalogue, anchor: date | Non
         names,
         figures,
         *running_references(times, anchor),
+        planned_stretches(shadow) if lexicon.language == "zh" else [],
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from chongqing.claims.context import Context
 from chongqing.claims.kinds import Kind, deadline_ahead, kind_of, mood_of
 from chongqing.claims.periods import Period, inherited_period, period_of, plan_period, reference_period
+from chongqing.claims.timing_zh import chinese_timing
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class Timing:
 
 def timing_of(context: Context, said_on: date | None, previous_mood: str) -> Timing:
     """The timing of a figure said on a day; `previous_mood` is that of the sentences before it in its paragraph."""
+    if context.reading.lexicon.language == "zh":
+        return Timing(*chinese_timing(context, said_on))
     own = period_of(context)
     kind = kind_of(context, own, said_on, previous_mood)
     if context.figure.pair != "from" and (own is None or own.role == "now" or _is_behind(own, said_on)):

@@ -1,0 +1,247 @@
+"""Kind and days of a Chinese figure: what its clause, sentence, paragraph and section say of plan, report and time."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+from datetime import date, timedelta
+
+from chongqing.claims.context import Context, times_within
+from chongqing.claims.cues import CueHit
+from chongqing.claims.kinds import Kind
+from chongqing.claims.periods import Period
+from chongqing.claims.times import FEWEST_DAYS, TimeSpan
+
+_NEVER_OWN = frozenset({"baseline", "ago"})
+_PLANNED = frozenset({"target", "forecast"})
+# A day that only dates the news: what was said on it is about another time.
+_DAY_OF_NEWS = re.compile(r"[^，。；\n]{0,24}(?:获悉|了解到|消息|发布|公布|召开|举行|介绍|透露|通报|披露|讯|电|开幕|印发|说|称)")
+_GOAL_FOLLOWS = re.compile(r"[^，。；\n]{0,30}的(?:年度|全年|总体|总|预期|发展|既定|奋斗)?(?:目标|任务|预期)")
+_REACHED = re.compile(r"(?:完成|实现|达成|达到|超过|超额)[^，。；\n]{0,16}$")
+_OWN_STOCK = re.compile(r"(?:的|末|底)?$")
+_LOOK_BACK = 120
+_RECENT_DAYS = 430
+
+
+def chinese_timing(context: Context, said_on: date | None) -> tuple[Kind, Period | None]:
+    """Kind and period of a figure said on a day, each in the light of the other."""
+    mood = _mood_before(context)
+    own = _own_period(context, said_on, mood)
+    if context.figure.pair == "from":
+        return Kind("actual"), own if own and not _is_ahead(own, said_on) else None
+    kind = _kind(context, own, said_on, mood)
+    if own is not None:
+        return kind, own
+    if kind.kind == "actual":
+        taken = None if _is_standing(context) else _reported(context, said_on)
+        return kind, taken
+    return kind, _due(context, said_on)
+
+
+def _kind(context: Context, own: Period | None, said_on: date | None, mood: str) -> Kind:
+    if own and own.last and said_on:
+        if own.last < said_on and own.role != "next":
+            corrected = mood in _PLANNED and own.role != "by"
+            return Kind("actual", ("tense_corrected",)) if corrected else Kind("actual")
+        if own.first and own.first > said_on or own.role in ("by", "next"):
+            return Kind("forecast" if mood == "forecast" else "target")
+    if mood in _PLANNED:
+        return Kind(mood)
+    if mood == "report":
+        return Kind("actual")
+    if _is_goal(context):
+        return Kind("target")
+    if own is not None and own.role in ("as_of", "now", "since", "past"):
+        return Kind("actual")
+    if _mood_after(context) == "target":
+        return Kind("target")
+    if _is_in_plan(context) or _mood_of_paragraph(context) == "target":
+        return Kind("target", ("kind_inherited",))
+    return Kind("actual")
+
+
+def _is_ahead(period: Period, said_on: date | None) -> bool:
+    return bool(said_on and period.last and period.last > said_on and period.role in ("by", "next"))
+
+
+def _telling(context: Context, start: int, end: int) -> list[CueHit]:
+    cues = context.reading.cues
+    hits = [
+        hit
+        for role in ("modal", "target_strong", "forecast", "report", "attribute")
+        for hit in cues.within(role, start, end)
+    ]
+    return sorted(hits, key=lambda hit: (hit.start, hit.role))
+
+
+def _mood(context: Context, start: int, end: int) -> str:
+    """The mood that the last telling word sets: only what is past undoes a plan, and "will" does not undo "expected"."""
+    mood = ""
+    clause = context.clause_start
+    for hit in _telling(context, start, end):
+        if hit.role == "attribute":
+            mood = "report" if hit.start >= clause and mood == "forecast" else mood
+        elif hit.role == "forecast":
+            mood = "forecast"
+        elif hit.role == "target_strong":
+            mood = "target"
+        elif hit.role == "modal":
+            mood = mood if mood == "forecast" else "target"
+        elif hit.value == "past" or mood not in _PLANNED:
+            mood = "report" if hit.value == "past" else mood or "weak"
+    return mood
+
+
+def _mood_before(context: Context) -> str:
+    mood = _mood(context, context.sentence.start, context.figure.number_start)
+    if mood in _PLANNED and _past_between(context):
+        return "report"
+    return "" if mood == "weak" else mood
+
+
+def _past_between(context: Context) -> bool:
+    """Whether the sentence turned back to the past after its plan words: "力争…，去年 …"."""
+    spans = times_within(context.reading.times, context.sentence.start, context.figure.number_start)
+    nearest = next((span for span in reversed(spans) if span.role not in _NEVER_OWN and span.first), None)
+    if nearest is None or nearest.role not in ("now", "since", "past"):
+        return False
+    plans = _telling(context, nearest.end, context.figure.number_start)
+    return not any(hit.role in ("modal", "target_strong", "forecast") for hit in plans)
+
+
+def _mood_after(context: Context) -> str:
+    """The mood that the rest of the sentence gives to a list that its plan word comes late in."""
+    mood = _mood(context, context.figure.end, context.sentence.end)
+    past = [h for h in _telling(context, context.sentence.start, context.sentence.end) if h.value == "past"]
+    return mood if mood == "target" and not past else ""
+
+
+def _is_goal(context: Context) -> bool:
+    """增长10%的目标: a goal, unless it was reached."""
+    shadow, figure = context.reading.shadow, context.figure
+    if not _GOAL_FOLLOWS.match(shadow, figure.end, min(context.sentence.end, figure.end + 40)):
+        return False
+    return not _REACHED.search(shadow, max(context.sentence.start, figure.start - 30), figure.start)
+
+
+def _mood_of_paragraph(context: Context) -> str:
+    """The mood that the sentences before left in the paragraph, the nearest telling one of the last four."""
+    reading = context.reading
+    paragraph = reading.index.paragraph_start(context.sentence_number)
+    for number in range(context.sentence_number - 1, max(-1, context.sentence_number - 5), -1):
+        sentence = reading.index.sentences[number]
+        if sentence.start < paragraph:
+            break
+        mood = _mood(context, sentence.start, sentence.end)
+        if mood and mood != "weak":
+            return mood
+        if any(s.role in ("as_of", "now") for s in times_within(reading.times, sentence.start, sentence.end)):
+            return "report"
+    return ""
+
+
+def _is_in_plan(context: Context) -> bool:
+    """Whether the figure stands in a stretch that its heading or title makes a plan."""
+    planned = context.reading.planned
+    index = bisect_left(planned, context.figure.start, key=lambda span: span[0]) - 1
+    return index >= 0 and planned[index][1] >= context.figure.end
+
+
+def _is_standing(context: Context) -> bool:
+    """目前, 现有 and the like: how things are, whatever period the article reports on."""
+    cues = context.reading.cues
+    return cues.any_within("now", context.clause_start, context.figure.start)
+
+
+def _own_period(context: Context, said_on: date | None, mood: str) -> Period | None:
+    """The nearest time expression before the figure in its sentence, else one after it in its clause."""
+    figure, sentence, reading = context.figure, context.sentence, context.reading
+    spans = times_within(reading.times, sentence.start, sentence.end)
+    directly = next((s for s in reversed(spans) if s.end <= figure.start), None)
+    if directly and directly.role == "baseline" and directly.first:
+        if reading.shadow[directly.end : figure.start] in ("的", "") and figure.unit != "factor":
+            return Period(_whole(directly))
+    usable = [s for s in spans if s.role not in _NEVER_OWN and s.first and not _dates_news(context, s)]
+    preceding = [s for s in usable if s.end <= figure.start]
+    if preceding:
+        return Period(_combined(preceding, said_on, mood))
+    following = [s for s in usable if figure.end <= s.start and s.end <= context.clause_end + 1]
+    if following and not any(figure.end <= other.start < following[0].start for other in context.siblings):
+        return Period(following[0])
+    return None
+
+
+def _whole(span: TimeSpan) -> TimeSpan:
+    return replace(span, role="in" if span.days > 1 else "as_of")
+
+
+def _dates_news(context: Context, span: TimeSpan) -> bool:
+    if span.days != 1 or span.role != "in":
+        return False
+    return _DAY_OF_NEWS.match(context.reading.shadow, span.end, context.sentence.end) is not None
+
+
+def _combined(preceding: list[TimeSpan], said_on: date | None, mood: str) -> TimeSpan:
+    """The nearest, unless it leans on another: "截至8月2日，今年 …" runs from New Year to that day."""
+    nearest = preceding[-1]
+    others = preceding[:-1]
+    if nearest.role == "now":
+        counted = [s for s in others if s.role in ("by", "as_of")]
+        return counted[-1] if counted else nearest
+    if nearest.role == "in" and nearest.days >= 365 and nearest.first and nearest.last and mood not in _PLANNED:
+        for span in reversed(others):
+            if span.role == "as_of" and span.last and nearest.first <= span.last < nearest.last:
+                return replace(nearest, last=span.last, role="since")
+            if span.role == "in" and span.first and span.last and span.days >= FEWEST_DAYS:
+                inside = nearest.first <= span.first and span.last < nearest.last
+                if inside and "relative_period" in nearest.flags and said_on and nearest.last > said_on:
+                    return span
+    if nearest.role == "plan" and nearest.last and said_on and nearest.first and nearest.first <= said_on:
+        if mood not in _PLANNED:
+            return replace(nearest, last=min(said_on, nearest.last), role="since")
+        return replace(nearest, role="by")
+    if nearest.role == "plan":
+        return replace(nearest, role="by")
+    return nearest
+
+
+def _reported(context: Context, said_on: date | None) -> Period | None:
+    """The stretch that the paragraph, else the article, last reported on."""
+    reading, sentence = context.reading, context.sentence
+    paragraph = reading.index.paragraph_start(context.sentence_number)
+    index = bisect_left(reading.times, sentence.start, key=lambda span: span.start)
+    best: TimeSpan | None = None
+    for span in reversed(reading.times[max(0, index - _LOOK_BACK) : index]):
+        if not _can_be_reported(span, said_on):
+            continue
+        if span.start >= paragraph:
+            return Period(span, inherited=True)
+        if best is None or (span.last and best.last and span.last >= best.last):
+            best = span
+    return Period(best, inherited=True) if best else None
+
+
+def _can_be_reported(span: TimeSpan, said_on: date | None) -> bool:
+    if not span.first or not span.last or span.role not in ("in", "since", "past") or span.days < FEWEST_DAYS:
+        return False
+    if said_on is None:
+        return True
+    return said_on - timedelta(days=_RECENT_DAYS) <= span.last <= said_on
+
+
+def _due(context: Context, said_on: date | None) -> Period | None:
+    """The deadline that the paragraph, else the plan, named last; or the year that is under way."""
+    reading, sentence = context.reading, context.sentence
+    paragraph = reading.index.paragraph_start(context.sentence_number)
+    index = bisect_left(reading.times, sentence.start, key=lambda span: span.start)
+    planned = _is_in_plan(context)
+    for span in reversed(reading.times[max(0, index - _LOOK_BACK) : index]):
+        if not span.last or said_on is None or span.last <= said_on:
+            continue
+        if span.start < paragraph and not planned:
+            break
+        if span.role in ("by", "next", "plan") or (span.role == "in" and span.days >= FEWEST_DAYS):
+            role = "by" if span.role == "plan" else span.role
+            return Period(replace(span, role=role), inherited=True)
+    return None
