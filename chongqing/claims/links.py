@@ -11,7 +11,7 @@ from chongqing.claims.context import Context, hits_within
 from chongqing.claims.measures import Measured
 from chongqing.claims.metrics import Metric, MetricTable, metric_of, metric_table
 from chongqing.claims.pairs import Pairing, paired
-from chongqing.claims.partners import is_partner, partner_of
+from chongqing.claims.partners import is_far, partner_of
 from chongqing.claims.read import Reading
 from chongqing.claims.subjects import Focus, Memory, Scope, Subject, focus_of, learn, note_sentence, scope_of
 
@@ -81,7 +81,7 @@ class Linker:
             self.table,
         )
         partner_id = partner_of(context, self.catalogue)
-        if hit and is_partner(context, hit, self.catalogue):
+        if hit and is_far(hit, self.catalogue):
             partner_id = hit.id
         elif partner_id is None and before:
             partner_id = (twin or before[-1]).partner_id
@@ -95,6 +95,6 @@ class Linker:
         hit = pairing.hit if pairing else None
         if hit and hit.kind in ("organisation", "cluster", "corridor"):
             return Scope(Subject(hit.id, self.reading.text[hit.start : hit.end], hit.kind), scope.place_id)
-        if hit and hit.kind == "place" and not is_partner(context, hit, self.catalogue):
+        if hit and hit.kind == "place" and not is_far(hit, self.catalogue):
             return Scope(Subject(hit.id, self.reading.text[hit.start : hit.end], "place"), hit.id)
         return scope

@@ -8,7 +8,7 @@ from chongqing.catalogue import Catalogue, Hit
 from chongqing.claims.context import Context, hits_within
 
 _BEFORE = re.compile(r"\b(?:to|with|in|from|into|between|among|at|through|via|on|across) (?:the )?$")
-_BEFORE_ZH = re.compile(r"(?:对|与|向|往|到|至|从|自|同|和)$")
+_BEFORE_ZH = re.compile(r"[对与向往到至从自同和及、在]$")
 _AFTER_ZH = re.compile(r"(?:进出口|出口|进口|贸易|签发|市场|等)")
 _FAR = frozenset({"country", "group", "world"})
 _ORIGINS = ("organisation", "outlet")
@@ -20,9 +20,14 @@ def partner_of(context: Context, catalogue: Catalogue) -> str | None:
     return ";".join(dict.fromkeys(hit.id for hit in found if is_partner(context, hit, catalogue))) or None
 
 
+def is_far(hit: Hit, catalogue: Catalogue) -> bool:
+    """Whether a name is of a country other than China, or of a group of countries."""
+    return hit.kind == "place" and hit.id != "china" and catalogue.places[hit.id].level in _FAR
+
+
 def is_partner(context: Context, hit: Hit, catalogue: Catalogue) -> bool:
     """A country or group of them after "to", "with", "in": where trade goes, not who measured."""
-    if hit.kind != "place" or hit.id == "china" or catalogue.places[hit.id].level not in _FAR:
+    if not is_far(hit, catalogue):
         return False
     shadow = context.reading.shadow
     before = shadow[max(context.sentence.start, hit.start - 14) : hit.start]

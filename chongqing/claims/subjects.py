@@ -42,27 +42,30 @@ _AWAY = re.compile(
     r"(?: the)? $"
 )
 _AWAY_ZH = re.compile(
-    r"(?:[从由到至往向对与和同跟占及达盖经自离距给被]|赴|位于|来自|前往|落户|入驻|支持|高于|低于|快于|包括|其中|通达|高出|除)$"
+    r"(?:[从由到至往向对与和同跟占及达盖经自离距给被居列在比较为于]|来自|前往|落户|入驻|支持|包括|其中|高出|除|[(（][^)）]{0,12})$"
 )
-_LISTED_ZH = re.compile(r"(?:、|等地|等国|等省)")
+_LISTED_ZH = re.compile(r"、|等")
+_RANKED_ZH = re.compile(r"(?:地区)?(?:第|首|唯一|最|前列|率先|重点|性|文明|优秀|人大|政协|两会|统一|各地|领先)")
 _OWN_PLACE = re.compile(
     r"\b(?:we|our|ours|the city|the municipality|citywide|the whole city|city's|municipality's|the province|the district)\b"
     r"|全市|我市|本市|全区|我区|全省|我省|全县"
 )
 _COUNTRYWIDE = re.compile(
     r"(?:^|[,;:.] )(?:nationwide|across the country|the country(?:'s)?|my country(?:'s)?|our country(?:'s)?)\b"
-    r"|(?:^|[，；：。、 ])(?:全国|我国)(?!第|首|最|前)"
+    r"|(?:^|[，；：。、 ])(?:全国|我国)(?!第|首|最|前|重点|性|各地|统一|文明|人大|政协|两会)"
 )
 _ANAPHORS = {
     "organisation": re.compile(
-        r"\b(?:the (?:company|group|firm|automaker|carmaker|manufacturer|maker|bank|operator|producer|developer|supplier))\b"
-        r"|\b(?:its|it|they|their)\b|公司|集团|该企业|该车企"
+        r"\bthe (?:company|group|firm|automaker|carmaker|manufacturer|maker|bank|operator|producer|developer)\b"
+        r"|公司|集团|该企业|该车企"
     ),
     "corridor": re.compile(
-        r"\bthe (?:corridor|route|service|passage|channel|new channel|freight service)\b|通道|该线路|该班列|新通道"
+        r"\bthe (?:corridor|route|service|passage|channel|new channel|freight service|trains)\b"
+        r"|通道|走廊|该线路|该路线|该班列"
     ),
     "cluster": re.compile(r"\bthe (?:cluster|industry|sector|chain)\b|该产业|该集群|产业链|全产业"),
 }
+_PRONOUN = re.compile(r"\b(?:its?|they|their)\b|其(?!中|他|余|它)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +142,9 @@ def focus_of(article: Article, reading: Reading, catalogue: Catalogue) -> Focus:
 def _places_of(hit: Hit, catalogue: Catalogue) -> list[tuple[str, float]]:
     if hit.kind == "place":
         place = catalogue.places[hit.id]
-        if place.level in _LOCAL:
+        if place.level in _LOCAL and not (place.level == "region" and place.parent_id == "china"):
             return [(hit.id, 1.0)]
-        if hit.id == "china":
+        if hit.id == "china" or place.level == "region":
             return [(hit.id, 0.3)]
         if place.level in ("port", "site") and place.parent_id:
             return [(place.parent_id, 0.5)]
@@ -168,8 +171,9 @@ def scope_of(context: Context, focus: Focus, memory: Memory, catalogue: Catalogu
     place = _place_before(before, reading, sentence, catalogue)
     place_id = place.id if place else _own_place(context, focus, memory, catalogue)
     if entity is None or (place and place.start > entity.end and entity.kind == "organisation"):
-        entity = None if place else _entity_after(context, catalogue) or _anaphor(context, memory)
-    if entity is None and (place_id is None or _keeps_cluster(memory, place_id, focus)):
+        entity = None if place else _entity_after(context, catalogue)
+        entity = entity or _anaphor(context, focus, memory, is_of_place=place is not None)
+    if entity is None and (place_id is None or _keeps_entity(memory, place_id, focus)):
         entity = memory.entity or _named_next(context, catalogue)
         if entity is None and memory.place_id is None:
             entity = focus.entity
@@ -212,15 +216,16 @@ def learn(sentence: Sentence, reading: Reading, focus: Focus, memory: Memory, ca
         memory.last[hit.kind] = _subject(hit, reading)
     if entities and not (place and place.end <= entities[0].start and entities[0].kind == "organisation"):
         memory.entity = _subject(entities[0], reading)
-    elif place and not _keeps_cluster(memory, place.id, focus):
+    elif place and not _keeps_entity(memory, place.id, focus):
         memory.entity = None
     if place:
         memory.place_id = place.id
 
 
-def _keeps_cluster(memory: Memory, place_id: str, focus: Focus) -> bool:
-    """ "Let us look at displays. … Chongqing will bring in 20 enterprises": the home place takes no cluster's figures."""
-    return memory.entity is not None and memory.entity.kind == "cluster" and place_id == focus.place_id
+def _keeps_entity(memory: Memory, place_id: str, focus: Focus) -> bool:
+    """ "Let us look at displays. … Chongqing will bring in 20 enterprises": the home place takes none of theirs."""
+    kept = memory.entity is not None and memory.entity.kind in ("cluster", "corridor")
+    return kept and place_id == focus.place_id
 
 
 def _is_heading(sentence: Sentence, reading: Reading) -> bool:
@@ -303,15 +308,20 @@ def _entity_after(context: Context, catalogue: Catalogue) -> Subject | None:
     return None
 
 
-def _anaphor(context: Context, memory: Memory) -> Subject | None:
-    start = max(context.sentence.start, context.figure.start - _REACH)
+def _anaphor(context: Context, focus: Focus, memory: Memory, *, is_of_place: bool) -> Subject | None:
+    """ "the company", 公司, "the corridor": the article's own, else the last one named; "it": who was spoken of."""
+    shadow, figure = context.reading.shadow, context.figure
+    start = max(context.sentence.start, figure.start - _REACH)
     for kind, pattern in _ANAPHORS.items():
-        if kind in memory.last and pattern.search(context.reading.shadow, start, context.figure.start):
-            if memory.entity is not None and memory.entity.kind == kind:
-                return memory.entity
-            if memory.entity is None or kind != "organisation":
-                return memory.last[kind]
-    return None
+        if is_of_place and kind != "corridor" or not pattern.search(shadow, start, figure.start):
+            continue
+        if memory.entity is not None and memory.entity.kind == kind:
+            return memory.entity
+        if focus.entity is not None and focus.entity.kind == kind:
+            return focus.entity
+        if kind in memory.last:
+            return memory.last[kind]
+    return memory.entity if not is_of_place and _PRONOUN.search(shadow, start, figure.start) else None
 
 
 def _place_before(
@@ -334,7 +344,8 @@ def _is_strong_place(hit: Hit, reading: Reading, sentence: Sentence, catalogue: 
     before = shadow[max(sentence.start, hit.start - 24) : hit.start]
     is_abroad = level in _FAR and hit.id != "china"
     if reading.lexicon.language == "zh":
-        return not (is_abroad and before) and not _AWAY_ZH.search(before) and not _LISTED_ZH.match(shadow, hit.end)
+        follows = _LISTED_ZH.match(shadow, hit.end) or _RANKED_ZH.match(shadow, hit.end)
+        return not (is_abroad and before) and not _AWAY_ZH.search(before) and not follows
     if level in ("world", "group"):
         return False
     if shadow.startswith("'s", hit.end):
