@@ -5,18 +5,13 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
-from uuid import UUID
+from typing import Any
 
 import yaml
 
 from flows.server import local_server
 from flows.settings import DEPLOYMENTS, PROJECT, prefect_home
-
-if TYPE_CHECKING:
-    from prefect.client.orchestration import SyncPrefectClient
 
 
 def serve_here(warehouse_dir: Path, port: int) -> None:
@@ -26,40 +21,19 @@ def serve_here(warehouse_dir: Path, port: int) -> None:
     written = yaml.safe_load(DEPLOYMENTS.read_text(encoding="utf-8"))["deployments"]
     with local_server(prefect_home(warehouse_dir), port, with_schedules=True) as server:
         os.environ["PREFECT_API_URL"] = server.api_url
-        from prefect import get_client
         from prefect.logging.handlers import APILogWorker
         from prefect.runner import Runner
 
         server.wait_until_ready()
         runner = Runner(name="chongqing", limit=1, pause_on_shutdown=False)
-        with get_client(sync_client=True) as client:
-            for deployment in written:
-                # Before it is registered again, which makes its schedule anew.
-                missed = _was_missed(client, deployment["name"])
-                deployment_id = cast(UUID, runner.add_deployment(_deployment(deployment, warehouse_dir)))
-                if missed:
-                    client.create_flow_run_from_deployment(deployment_id, name="made up for")
-                times = (f"{each['cron']} {each['timezone']}" for each in deployment["schedules"])
-                print(f"{deployment['name']}: {', '.join(times)}{', and now' if missed else ''}", flush=True)
+        for deployment in written:
+            runner.add_deployment(_deployment(deployment, warehouse_dir))
+            times = (f"{each['cron']} {each['timezone']}" for each in deployment["schedules"])
+            print(f"{deployment['name']}: {', '.join(times)}", flush=True)
         print(f"Runs and logs: {server.api_url.removesuffix('/api')}. Stop with Ctrl-C.", flush=True)
         asyncio.run(_run_until_stopped(runner))
         APILogWorker.instance().drain()
     print("Stopped.", flush=True)
-
-
-def _was_missed(client: SyncPrefectClient, name: str) -> bool:
-    """Whether a run of the deployment fell due that was never started."""
-    from prefect.client.schemas import filters
-    from prefect.client.schemas.objects import StateType
-
-    waiting = filters.FlowRunFilter(
-        state=filters.FlowRunFilterState(type=filters.FlowRunFilterStateType(any_=[StateType.SCHEDULED])),
-        expected_start_time=filters.FlowRunFilterExpectedStartTime.model_validate(
-            {"before_": datetime.now(UTC)}
-        ),
-    )
-    named = filters.DeploymentFilter(name=filters.DeploymentFilterName(any_=[name]))
-    return bool(client.read_flow_runs(flow_run_filter=waiting, deployment_filter=named, limit=1))
 
 
 def _deployment(written: dict[str, Any], warehouse_dir: Path) -> Any:
