@@ -35,6 +35,8 @@ _WRITER_CHARS = 90
 _CRUMB_CHARS = 30
 _CUES_BEFORE = 4
 
+_OPENING = " (（[【"
+_STOPS = '.!?。！？”"…)）'
 _LETTERS = re.compile(r"[^\W\d_]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _STOP = re.compile(r"[。！？!?\n]|\.(?=[\s\"”]|[A-Z])")
@@ -228,21 +230,12 @@ def _in_sentences(line: Line, text: str) -> Iterable[CutSpan]:
         before, after = bisect_right(stops, cue.start), bisect_right(stops, cue.end)
         start = stops[before - 1] if before else line.start
         end = stops[after] if after < len(stops) else line.end
-        # What goes on for so long without a stop is no sentence of furniture.
-        yield (
-            CutSpan(start, end, cue.id)
-            if end - start <= _SENTENCE_CHARS
-            else CutSpan(cue.start, cue.end, cue.id)
-        )
+        if end - start > _SENTENCE_CHARS:
+            # What goes on for so long without a stop is no sentence of furniture.
+            start, end = cue.start, cue.end
+        yield CutSpan(start, end, cue.id)
     for cue in line.cues:
-        if (
-            cue.kind == "credit"
-            and line.end - cue.start <= _CREDIT_CHARS
-            and _begins_sentence(cue, line, text)
-        ):
-            yield CutSpan(cue.start, line.end, cue.id)
-
-
-def _begins_sentence(cue: NameHit, line: Line, text: str) -> bool:
-    before = text[line.start : cue.start].rstrip(" (（[【")
-    return not before or before[-1] in '.!?。！？”"…)）' or _HAN.match(before[-1]) is not None
+        if cue.kind == "credit" and line.end - cue.start <= _CREDIT_CHARS:
+            opening = text[line.start : cue.start].rstrip(_OPENING)
+            if not opening or opening[-1] in _STOPS or _HAN.match(opening[-1]):
+                yield CutSpan(line.start + len(opening), line.end, cue.id)

@@ -56,12 +56,9 @@ def read_document(document: Document, reading: ReadingCatalogue) -> list[Article
     """
     articles, unread = read_parts(document, reading)
     if not articles:
-        first = (
-            unread[0]
-            if unread
-            else Unread(document.name, "empty", f"{document.name}: nothing in it to read.")
-        )
-        raise UnreadableDocumentError(first.check, first.message)
+        first = unread[0] if unread else Unread(document.name, "empty", "Nothing in it to read.")
+        place = "" if first.document == document.name else f"{first.document}: "
+        raise UnreadableDocumentError(first.check, place + first.message)
     return articles
 
 
@@ -93,29 +90,23 @@ def read_parts(document: Document, reading: ReadingCatalogue) -> tuple[list[Arti
 
 def _inside(part: Part) -> Iterable[_Found]:
     if len(part.content) > _DOCUMENT_BYTES:
-        raise UnreadableDocumentError(
-            "too_large", f"{part.name}: {len(part.content)} bytes, over {_DOCUMENT_BYTES}."
-        )
+        raise UnreadableDocumentError("too_large", f"{len(part.content)} bytes, over {_DOCUMENT_BYTES}.")
     media_type = media_type_of(part.name, part.content, part.declared_type)
     reader = _READERS.get(media_type)
     if reader is None:
-        raise UnreadableDocumentError(
-            "media_type", f"{part.name}: {media_type} is not read here. Supply it as text."
-        )
+        raise UnreadableDocumentError("media_type", f"Files of type {media_type} are not read here. Supply the text.")
     return reader(part)
 
 
 def _article(page: Page, reading: ReadingCatalogue) -> Article:
     if len(page.text) > _TEXT_CHARS:
-        raise UnreadableDocumentError(
-            "too_large", f"{page.name}: {len(page.text)} characters, over {_TEXT_CHARS}."
-        )
+        raise UnreadableDocumentError("too_large", f"{len(page.text)} characters, over {_TEXT_CHARS}.")
     cleaned = clean(page.text, page.given_cuts, reading)
     text, shadow, cuts = cleaned.text, cleaned.shadow, cleaned.cuts
     if not _holds_an_article(text):
         raise UnreadableDocumentError(
             "no_article",
-            f"{page.name}: no article in {len(page.text)} characters; all is page furniture, spam or marks.",
+            f"No article in {len(page.text)} characters: all is page furniture, spam or marks.",
         )
     chrome = [(cut.reason, page.text[cut.start : cut.end]) for cut in cuts if cut.reason in _CHROME]
     bylines = [line for reason, line in chrome if reason == "byline"]

@@ -43,19 +43,17 @@ def zip_parts(part: Part) -> Iterable[Inside]:
                 if refusal := _refused_path(info.filename, name):
                     yield refusal
                 elif (info.external_attr >> 16) & 0o170000 == 0o120000:
-                    yield Unread(name, "link", f"{name}: a symbolic link, not followed.")
+                    yield Unread(name, "link", "A symbolic link, not followed.")
                 elif info.flag_bits & 1:
-                    yield Unread(name, "encrypted", f"{name}: needs a password. Supply it open.")
+                    yield Unread(name, "encrypted", "Needs a password. Supply it open.")
                 else:
                     try:
                         with archive.open(info) as member:
                             yield Part(name, budget.read(member), depth=part.depth + 1)
                     except _BROKEN as error:
-                        yield Unread(name, "archive", f"{name}: broken in the archive ({_short(error)}).")
+                        yield Unread(name, "archive", f"Broken in the archive ({_short(error)}).")
     except _BROKEN as error:
-        raise UnreadableDocumentError(
-            "archive", f"{part.name}: not a readable ZIP archive ({_short(error)})."
-        ) from error
+        raise UnreadableDocumentError("archive", f"Not a readable ZIP archive ({_short(error)}).") from error
 
 
 def tar_parts(part: Part) -> Iterable[Inside]:
@@ -71,15 +69,13 @@ def tar_parts(part: Part) -> Iterable[Inside]:
                 if refusal := _refused_path(info.name, name):
                     yield refusal
                 elif not info.isreg():
-                    yield Unread(name, "link", f"{name}: a link or device, not followed.")
+                    yield Unread(name, "link", "A link or device, not followed.")
                 elif info.size > MEMBER_BYTES:
-                    yield Unread(name, "too_large", f"{name}: {info.size} bytes, over {MEMBER_BYTES}.")
+                    yield Unread(name, "too_large", f"{info.size} bytes, over {MEMBER_BYTES}.")
                 elif (member := archive.extractfile(info)) is not None:
                     yield Part(name, budget.read(member), depth=part.depth + 1)
     except (*_BROKEN, tarfile.TarError) as error:
-        raise UnreadableDocumentError(
-            "archive", f"{part.name}: not a readable tar archive ({_short(error)})."
-        ) from error
+        raise UnreadableDocumentError("archive", f"Not a readable tar archive ({_short(error)}).") from error
 
 
 def gzip_parts(part: Part) -> Iterable[Inside]:
@@ -96,9 +92,7 @@ def gzip_parts(part: Part) -> Iterable[Inside]:
         with gzip.open(BytesIO(part.content)) as packed:
             yield Part(name, _Budget(part).read(packed), depth=part.depth + 1)
     except _BROKEN as error:
-        raise UnreadableDocumentError(
-            "archive", f"{part.name}: not a readable gzip file ({_short(error)})."
-        ) from error
+        raise UnreadableDocumentError("archive", f"Not a readable gzip file ({_short(error)}).") from error
 
 
 def warc_parts(part: Part) -> Iterable[Inside]:
@@ -121,9 +115,7 @@ def warc_parts(part: Part) -> Iterable[Inside]:
             content = budget.read(record.content_stream())
             yield Part(address, content, kind.strip().lower(), charset.strip(" \"';") or None, part.depth + 1)
     except (*_BROKEN, ArchiveLoadFailed) as error:
-        raise UnreadableDocumentError(
-            "archive", f"{part.name}: not a readable web archive ({_short(error)})."
-        ) from error
+        raise UnreadableDocumentError("archive", f"Not a readable web archive ({_short(error)}).") from error
 
 
 _BROKEN = (BadZipFile, EOFError, OSError, zlib.error, ValueError, NotImplementedError, RuntimeError, KeyError,
@@ -140,19 +132,14 @@ class _Budget:
 
     def __init__(self, part: Part) -> None:
         if part.depth >= DEPTH:
-            raise UnreadableDocumentError(
-                "too_deep", f"{part.name}: archives inside archives beyond {DEPTH} levels."
-            )
-        self._name = part.name
+            raise UnreadableDocumentError("too_deep", f"Archives inside archives beyond {DEPTH} levels.")
         self._left = min(TOTAL_BYTES, max(_FREE_BYTES, RATIO * len(part.content)))
         self._entries = 0
 
     def count(self) -> None:
         self._entries += 1
         if self._entries > ENTRIES:
-            raise UnreadableDocumentError(
-                "too_large", f"{self._name}: more than {ENTRIES} entries. Split it."
-            )
+            raise UnreadableDocumentError("too_large", f"More than {ENTRIES} entries. Split it.")
 
     def read(self, member: _Readable) -> bytes:
         """All of `member`, at most what a member and the archive may hold."""
@@ -164,7 +151,7 @@ class _Budget:
             if size > MEMBER_BYTES or self._left < 0:
                 raise UnreadableDocumentError(
                     "bomb",
-                    f"{self._name}: unpacks to more than {RATIO} times its size or {MEMBER_BYTES} bytes a file.",
+                    f"Unpacks to more than {RATIO} times its size or {MEMBER_BYTES} bytes a file.",
                 )
             chunks.append(chunk)
         return b"".join(chunks)
@@ -175,15 +162,13 @@ def _head(part: Part) -> bytes:
         with gzip.open(BytesIO(part.content)) as packed:
             return packed.read(512)
     except _BROKEN as error:
-        raise UnreadableDocumentError(
-            "archive", f"{part.name}: not a readable gzip file ({_short(error)})."
-        ) from error
+        raise UnreadableDocumentError("archive", f"Not a readable gzip file ({_short(error)}).") from error
 
 
 def _refused_path(path: str, name: str) -> Unread | None:
     parts = PurePosixPath(path.replace("\\", "/")).parts
     if ".." in parts or path.startswith(("/", "\\")) or path[1:2] == ":":
-        return Unread(name, "path", f"{name}: its path leads out of the archive. Left alone.")
+        return Unread(name, "path", "Its path leads out of the archive. Left alone.")
     return None
 
 

@@ -42,6 +42,8 @@ _INLINE = frozenset(
     ["a", "abbr", "b", "bdi", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark",
      "q", "s", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img"]
 )  # fmt: skip
+_CELLS = ("td", "th")
+_CELL_END = re.compile(" ?\x1f[ \x1f]*")
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE)
 _MAX_DEPTH = 250
@@ -96,11 +98,11 @@ def html_pages(part: Part) -> Iterable[Page]:
 
 def page_of_html(source: str, name: str, encoding: str) -> Page:
     """The visible text of `source`, one line a block; what lies outside of its main text is given as cut."""
-    tree = _parsed(source, name)
+    tree = _parsed(source)
     blocks = _blocks(tree)
     if not blocks:
         raise UnreadableDocumentError(
-            "no_text", f"{name}: the page has no visible text (it may need its scripts)."
+            "no_text", "The page has no visible text. It may need its scripts; save it from a browser."
         )
     meta = _meta(tree)
     title = _title(tree, meta, blocks)
@@ -119,15 +121,15 @@ def page_of_html(source: str, name: str, encoding: str) -> Page:
         "text/html",
         encoding,
         title=title,
-        published=_published(source, meta, address),
+        published=_published(meta, address),
         guessed=None if "byline" in outside or "年" in text else _guessed(source),
-        site=" ".join(filter(None, (_first(meta, _SITE_NAMES), urlsplit(address).hostname or ""))),
+        site=_site(tree, meta, address),
         source=_first(meta, _SOURCE_NAMES),
         given_cuts=tuple(cuts),
     )
 
 
-def _parsed(source: str, name: str) -> etree._Element:
+def _parsed(source: str) -> etree._Element:
     text = source.replace("\x00", "")
     if text.lstrip().startswith("<?xml"):
         text = text[text.find("?>") + 2 :]
@@ -137,7 +139,7 @@ def _parsed(source: str, name: str) -> etree._Element:
         )
         tree = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadableDocumentError("html", f"{name}: not a page that can be parsed ({error}).") from error
+        raise UnreadableDocumentError("html", f"Not a page that can be parsed ({error}).") from error
     return tree
 
 
@@ -152,7 +154,7 @@ def _blocks(tree: etree._Element) -> list[_Block]:
         raw = "".join(pieces)
         lines = raw.split("\n") if pre else [raw]
         for line in lines:
-            if content := _SPACE.sub(" ", line).strip(" "):
+            if content := _CELL_END.sub("\t", _SPACE.sub(" ", line)).strip(" \t"):
                 blocks.append(_Block(content, min(linked, len(content))))
         pieces.clear()
         linked = 0
@@ -164,7 +166,7 @@ def _blocks(tree: etree._Element) -> list[_Block]:
             if tag in _SKIPPED or _is_hidden(element):
                 walker.skip_subtree()
                 continue
-            if tag not in _INLINE:
+            if tag not in _INLINE and tag not in _CELLS:
                 end_line()
             links += tag == "a"
             pre += tag == "pre"
@@ -174,8 +176,8 @@ def _blocks(tree: etree._Element) -> list[_Block]:
         else:
             is_shown = tag not in _SKIPPED and not _is_hidden(element)
             if is_shown:
-                if tag in ("td", "th"):
-                    pieces.append("\t")
+                if tag in _CELLS:
+                    pieces.append("\x1f")
                 elif tag not in _INLINE:
                     end_line()
                 links -= tag == "a"
@@ -302,23 +304,16 @@ def _title(tree: etree._Element, meta: dict[str, str], blocks: Sequence[_Block])
     named = [_SPACE.sub(" ", value).strip() for value in (_first(meta, _TITLE_NAMES), page_title)]
     bare_named = [_bare(value) for value in named if value]
     heads = {_bare("".join(head.itertext())) for head in tree.iter("h1", "h2")}
-    for block in blocks:
+    short = [block for block in blocks if len(block.text) <= _TITLE_CHARS]
+    for block in short:
         bare = _bare(block.text)
-        if (
-            4 <= len(bare)
-            and len(block.text) <= _TITLE_CHARS
-            and any(value.startswith(bare) for value in bare_named)
-        ):
-            if len(bare) >= 8 or bare in heads:
-                return block.text
-    for block in blocks:
-        if (
-            len(block.text) <= _TITLE_CHARS
-            and _bare(block.text) in heads
-            and not block.is_links
-            and not named[0]
-        ):
+        is_headline = len(bare) >= _EXACT_CHARS or bare in heads
+        if is_headline and any(value.startswith(bare) for value in bare_named):
             return block.text
+    if not named[0]:
+        for block in short:
+            if _bare(block.text) in heads and not block.is_links:
+                return block.text
     title = next((value for value in named if value), "")
     return _TITLE_TAIL.sub("", title)[:_TITLE_CHARS] or None
 
@@ -331,7 +326,14 @@ def _address(tree: etree._Element, meta: dict[str, str]) -> str:
     return address if address.startswith(("http://", "https://")) else ""
 
 
-def _published(source: str, meta: dict[str, str], address: str) -> FoundDate | None:
+def _site(tree: etree._Element, meta: dict[str, str], address: str) -> str:
+    """All that names the site: its own data, the tail of the page's title, the host."""
+    tail = _TITLE_TAIL.search(tree.findtext(".//title") or "")
+    names = (_first(meta, _SITE_NAMES), tail[0] if tail else "", urlsplit(address).hostname or "")
+    return " ".join(filter(None, names))
+
+
+def _published(meta: dict[str, str], address: str) -> FoundDate | None:
     for name in _DATE_NAMES:
         if value := meta.get(name):
             day = day_of_timestamp(value)

@@ -25,9 +25,7 @@ def mail_pages(part: Part) -> Iterable[Page | Part]:
     message = message_from_bytes(part.content, policy=policy.default)
     bodies, attached = _parts_of(message, part)
     if not bodies and not attached:
-        raise UnreadableDocumentError(
-            "no_text", f"{part.name}: the message has no text and nothing attached."
-        )
+        raise UnreadableDocumentError("no_text", "The message has no text and nothing attached.")
     sent = _sent(message)
     subject = _header(message, "subject")
     for body in bodies[:1]:

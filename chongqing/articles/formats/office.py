@@ -35,13 +35,9 @@ def pdf_pages(part: Part) -> Iterable[Page]:
     try:
         reader = PdfReader(BytesIO(part.content))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise UnreadableDocumentError(
-                "encrypted", f"{part.name}: the PDF needs a password. Supply it open."
-            )
+            raise UnreadableDocumentError("encrypted", "The PDF needs a password. Supply it open.")
         if len(reader.pages) > _PDF_PAGES:
-            raise UnreadableDocumentError(
-                "too_large", f"{part.name}: {len(reader.pages)} pages, over {_PDF_PAGES}."
-            )
+            raise UnreadableDocumentError("too_large", f"{len(reader.pages)} pages, over {_PDF_PAGES}.")
         sheets = [sheet.extract_text() for sheet in reader.pages]
         title = reader.metadata.title if reader.metadata else None
     except UnreadableDocumentError:
@@ -50,12 +46,10 @@ def pdf_pages(part: Part) -> Iterable[Page]:
             AssertionError, NotImplementedError, OverflowError, ZeroDivisionError, MemoryError) as error:  # fmt: skip
         reason = f"{type(error).__name__}: {str(error)[:100]}"
         raise UnreadableDocumentError(
-            "pdf", f"{part.name}: not a readable PDF ({reason}). It may be cut short."
+            "pdf", f"Not a readable PDF ({reason}). It may be cut short."
         ) from error
     if not any(sheet.strip() for sheet in sheets):
-        raise UnreadableDocumentError(
-            "no_text", f"{part.name}: the PDF holds pictures and no text. Supply its text."
-        )
+        raise UnreadableDocumentError("no_text", "The PDF holds pictures and no text. Supply its text.")
     text, cuts = _joined([sheet.encode("utf-8", "ignore").decode() for sheet in sheets])
     yield Page(
         part.name,
@@ -71,16 +65,12 @@ def docx_pages(part: Part) -> Iterable[Page]:
     """The paragraphs and table rows of a Word file, with title and date of creation from its properties."""
     try:
         with ZipFile(BytesIO(part.content)) as archive:
-            body = _parsed(_member(archive, "word/document.xml", part.name), part.name)
-            core = _parsed(_member(archive, "docProps/core.xml", part.name), part.name)
+            body = _parsed(_member(archive, "word/document.xml"))
+            core = _parsed(_member(archive, "docProps/core.xml"))
     except (BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
-        raise UnreadableDocumentError(
-            "docx", f"{part.name}: not a readable Word file ({str(error)[:100]})."
-        ) from error
+        raise UnreadableDocumentError("docx", f"Not a readable Word file ({str(error)[:100]}).") from error
     if body is None:
-        raise UnreadableDocumentError(
-            "docx", f"{part.name}: a Word file without a text part. It may be cut short."
-        )
+        raise UnreadableDocumentError("docx", "A Word file without a text part. It may be cut short.")
     text = "\n".join(_paragraphs(body))
     title = (core.findtext(f"{_CORE}title") or "").strip() if core is not None else ""
     yield Page(part.name, text, _DOCX_TYPE, "utf-8", title or None)
@@ -118,28 +108,26 @@ def _joined(sheets: list[str]) -> tuple[str, tuple[CutSpan, ...]]:
     return text, tuple(cuts)
 
 
-def _member(archive: ZipFile, name: str, document: str) -> bytes | None:
+def _member(archive: ZipFile, name: str) -> bytes | None:
     if name not in archive.namelist():
         return None
     info = archive.getinfo(name)
     if info.flag_bits & 1:
-        raise UnreadableDocumentError("encrypted", f"{document}: the file needs a password. Supply it open.")
+        raise UnreadableDocumentError("encrypted", "The file needs a password. Supply it open.")
     if info.file_size > _DOCX_BYTES:
-        raise UnreadableDocumentError(
-            "too_large", f"{document}: {info.file_size} bytes of text, over {_DOCX_BYTES}."
-        )
+        raise UnreadableDocumentError("too_large", f"{info.file_size} bytes of text, over {_DOCX_BYTES}.")
     with archive.open(info) as member:
         return member.read(_DOCX_BYTES)
 
 
-def _parsed(content: bytes | None, document: str) -> etree._Element | None:
+def _parsed(content: bytes | None) -> etree._Element | None:
     if content is None:
         return None
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         return etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
-        raise UnreadableDocumentError("docx", f"{document}: broken inside ({str(error)[:100]}).") from error
+        raise UnreadableDocumentError("docx", f"Broken inside ({str(error)[:100]}).") from error
 
 
 def _paragraphs(body: etree._Element) -> Iterator[str]:

@@ -44,15 +44,11 @@ def json_pages(part: Part) -> Iterable[Page | Unread]:
     try:
         value = json.loads(decoded.text)
     except (ValueError, RecursionError) as error:
-        raise UnreadableDocumentError(
-            "json", f"{part.name}: not valid JSON ({_short(error)}). Mend the file."
-        ) from error
+        raise UnreadableDocumentError("json", f"Not valid JSON ({_short(error)}). Mend the file.") from error
     records = list(_records_in(value, 0))
     if not records:
         fields = ", ".join(_TEXT[:4])
-        raise UnreadableDocumentError(
-            "fields", f"{part.name}: no record with a text field ({fields} ...). Name one so."
-        )
+        raise UnreadableDocumentError("fields", f"No record with a text field ({fields} ...). Name one so.")
     single = len(records) == 1 and isinstance(value, dict)
     for number, record in enumerate(records, start=1):
         name = part.name if single else f"{part.name}#{number}"
@@ -69,7 +65,7 @@ def json_lines_pages(part: Part) -> Iterable[Page | Unread]:
         try:
             value = json.loads(line)
         except (ValueError, RecursionError) as error:
-            yield Unread(name, "json", f"{name}: the line is not valid JSON ({_short(error)}). Mend it.")
+            yield Unread(name, "json", f"The line is not valid JSON ({_short(error)}). Mend it.")
             continue
         record = value if isinstance(value, dict) else {}
         yield _page_of(_folded(record), name, "application/jsonl", decoded.encoding)
@@ -84,13 +80,11 @@ def csv_pages(part: Part) -> Iterable[Page | Unread]:
     try:
         rows = list(csv.DictReader(StringIO(decoded.text), delimiter=delimiter))
     except csv.Error as error:
-        raise UnreadableDocumentError(
-            "csv", f"{part.name}: not a readable CSV ({_short(error)}). Mend it."
-        ) from error
+        raise UnreadableDocumentError("csv", f"Not a readable CSV ({_short(error)}). Mend it.") from error
     if not rows or not any(_field(_folded(row), _TEXT) for row in rows):
         raise UnreadableDocumentError(
             "fields",
-            f"{part.name}: no column of text ({', '.join(_TEXT[:4])} ...) in {head[:80]!r}. Name one so.",
+            f"No column of text ({', '.join(_TEXT[:4])} ...) in {head[:80]!r}. Name one so.",
         )
     for number, row in enumerate(rows, start=1):
         yield _page_of(_folded(row), f"{part.name}#{number}", "text/csv", decoded.encoding)
@@ -129,7 +123,7 @@ def _field(record: Mapping[str, Any], names: Iterable[str]) -> str:
 def _page_of(record: Mapping[str, Any], name: str, media_type: str, encoding: str) -> Page | Unread:
     text, title = _field(record, _TEXT), _field(record, _TITLE)
     if not text:
-        return Unread(name, "fields", f"{name}: the record has no text ({', '.join(_TEXT[:4])} ...).")
+        return Unread(name, "fields", f"The record has no text ({', '.join(_TEXT[:4])} ...).")
     address = _field(record, _ADDRESS)
     if text.startswith("<") and "</" in text:
         page = page_of_html(text, name, encoding)
@@ -138,10 +132,9 @@ def _page_of(record: Mapping[str, Any], name: str, media_type: str, encoding: st
     if title and not text.lstrip().startswith(title):
         text = f"{title}\n\n{text}"
     day = day_of_timestamp(_field(record, _DATE))
-    by_address = day_of_timestamp(address) if address else None
-    published = (
-        FoundDate(day, "meta", 0.95) if day else FoundDate(by_address, "url", 0.85) if by_address else None
-    )
+    published = FoundDate(day, "meta", 0.95) if day else None
+    if published is None and (day := day_in_name(address)):
+        published = FoundDate(day, "url", 0.85)
     site = " ".join(filter(None, (_field(record, _OUTLET), address)))
     return Page(name, text, media_type, encoding, title or None, published, site=site)
 
