@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from chongqing.articles.model import Article
 from chongqing.catalogue import Catalogue, Hit
 from chongqing.claims.context import Context, hits_within
-from chongqing.claims.measures import Measured
+from chongqing.claims.measured import Measured
 from chongqing.claims.metrics import Metric, MetricTable, metric_of, metric_table
 from chongqing.claims.pairs import Pairing, paired
 from chongqing.claims.partners import is_far, partner_of
@@ -63,13 +63,7 @@ class Linker:
         scope = self._scope(context, before, pairing)
         hit = pairing.hit if pairing else None
         twin = before[pairing.position] if pairing and pairing.position is not None else None
-        earlier = (
-            [one.metric for one in before if one.metric]
-            if twin is None
-            else [twin.metric]
-            if twin.metric
-            else []
-        )
+        earlier = [one.metric for one in (*before, twin) if one and one.metric]
         metric = metric_of(
             context,
             what,

@@ -9,7 +9,7 @@ from chongqing.catalogue import Catalogue, Hit
 from chongqing.catalogue.tables import Metric as MetricRow
 from chongqing.claims.context import Context, hits_within
 from chongqing.claims.found import Found
-from chongqing.claims.measures import Measured
+from chongqing.claims.measured import Measured
 from chongqing.claims.subjects import Subject
 
 _VALUE_OF = {
@@ -26,6 +26,7 @@ _VOLUME_OF = {value: volume for volume, value in reversed(_VALUE_OF.items())}
 _OF_ANY_METRIC = frozenset({"change", "factor", "rank"})
 _PERCENT = frozenset({"percent", "percentage_point", "permille"})
 _OF_A_CLUSTER = frozenset({"output_value", "revenue", "profit", "scale", "investment"})
+_SCALE = "cluster_scale"
 _REACH_BEFORE = 160
 _REACH_AFTER = 40
 _GENERIC_COSTS = 12
@@ -155,14 +156,18 @@ def metric_of(
     near = _near(context, hits)
     if pair is not None and pair.kind == "metric":
         return _named(context, pair, table)
+    if measured.measure == "scale_class" and _SCALE in table.rows:
+        return Metric(_SCALE, None)
     if measured.measure in ("share", "level_or_share") and context.figure.unit in _PERCENT:
         return _share(context, measured, near, earlier, table)
     own = _own(context, measured, near, earlier, subject, pair, table)
-    if own is not None:
+    if own is not None and not (measured.measure == "rank" and earlier and own.topic is None):
         return own
     for metric in reversed(earlier):
         if taken := _taken_over(metric, context, measured, table):
             return taken
+    if said := own or _said_before(context, measured, hits, table):
+        return said
     if default := _by_unit(context.figure, subject.kind if subject else "", table):
         return default
     if carried is not None and (taken := _taken_over(carried, context, measured, table)):
@@ -171,11 +176,23 @@ def metric_of(
     return Metric(None, context.reading.text[printed.start : printed.end]) if printed else None
 
 
+def _said_before(context: Context, measured: Measured, hits: list[Hit], table: MetricTable) -> Metric | None:
+    """The last metric that the sentence names before the figure before this one ("137 loans, $12.3 billion")."""
+    start = max(context.sentence.start, context.segment_start - _REACH_BEFORE)
+    for hit in reversed(hits_within(hits, start, context.segment_start)):
+        if hit.kind == "metric" and fits(table.rows[hit.id], context.figure, measured, table):
+            return _named(context, hit, table)
+        if hit.kind == "aspect" and (metric_id := composed(None, hit.id, context.figure, measured, table)):
+            return Metric(metric_id, context.reading.text[hit.start : hit.end], None, hit.id)
+    return None
+
+
 def _near(context: Context, hits: list[Hit]) -> _Near:
     figure = context.figure
     end = max(figure.end, min(context.segment_end, context.clause_end, figure.end + _REACH_AFTER))
     start = max(context.segment_start, figure.start - _REACH_BEFORE)
-    return _Near(hits_within(hits, start, figure.start), hits_within(hits, figure.number_end, end))
+    around = [hit for hit in hits_within(hits, start, end) if hit.start < figure.start and hit.end > figure.end]
+    return _Near(hits_within(hits, start, figure.start) + around, hits_within(hits, figure.number_end, end))
 
 
 def _named(context: Context, hit: Hit, table: MetricTable) -> Metric:
@@ -205,6 +222,12 @@ def _own(
         if fits(table.rows[hit.id], figure, measured, table):
             offer(_cost(hit, figure), _named(context, hit, table))
     topics = [pair] if pair is not None else [hit for hit, _ in near.of("topic")]
+    implied = _implied(figure, table)
+    for topic in topics:
+        if implied and (metric_id := composed(topic.id, implied, figure, measured, table)):
+            cost = _cost(topic, figure) + _GENERIC_COSTS
+            offer(cost, Metric(metric_id, text[topic.start : topic.end], topic.id, implied))
+            break
     for hit, _ in near.of("aspect"):
         for topic in topics:
             if hit.id in _OF_A_CLUSTER and _is_the_cluster(topic, subject):
@@ -213,7 +236,11 @@ def _own(
                 offer(_cost(hit, figure), Metric(metric_id, text[hit.start : hit.end], topic.id, hit.id))
                 break
         else:
-            if metric_id := composed(None, hit.id, figure, measured, table):
+            spoken_of = next((metric.topic for metric in reversed(earlier) if metric.topic), None)
+            metric_id = composed(None, hit.id, figure, measured, table)
+            if metric_id is None and (metric_id := composed(spoken_of, hit.id, figure, measured, table)):
+                offer(_cost(hit, figure), Metric(metric_id, text[hit.start : hit.end], spoken_of, hit.id))
+            elif metric_id:
                 cost = _cost(hit, figure) + _GENERIC_COSTS
                 offer(cost, Metric(metric_id, text[hit.start : hit.end], None, hit.id))
     if best is None or best[0] > _GENERIC_COSTS and topics and best[1].topic is None:
@@ -224,6 +251,14 @@ def _own(
                 ):
                     return Metric(metric_id, text[topic.start : topic.end], topic.id, metric.aspect)
     return best[1] if best else None
+
+
+def _implied(figure: Found, table: MetricTable) -> str | None:
+    """The aspect that a unit tells where no word does: kilowatts of capacity, mu of area, a number of firms."""
+    default = table.by_unit.get((figure.unit or "", None))
+    if default is not None:
+        return table.rows[default].aspect
+    return "count" if figure.dimension == "count" else None
 
 
 def _is_the_cluster(topic: Hit, subject: Subject | None) -> bool:
@@ -240,7 +275,7 @@ def _cost(hit: Hit, figure: Found) -> int:
     """How far from the figure a word stands; what follows the figure costs more, what is in its phrase nothing."""
     if hit.end <= figure.start:
         return figure.start - hit.end
-    return 0 if hit.end <= figure.end else hit.start - figure.end + _AFTER_COSTS
+    return 0 if hit.start < figure.start or hit.end <= figure.end else hit.start - figure.end + _AFTER_COSTS
 
 
 def _taken_over(metric: Metric, context: Context, measured: Measured, table: MetricTable) -> Metric | None:
