@@ -34,7 +34,7 @@ def masked_in_english(source: Source) -> list[Span]:
         if _STREET.match(shadow, start):
             spans.append(match.span())
         before = shadow[max(0, start - 10) : start]
-        if before.endswith(("per ", "every ")):
+        if before.endswith(("per ", "every ")) and not before.endswith(("of every ", "in every ")):
             spans.append(
                 match.span() if shadow[match.end() : match.end() + 1] != "," else _grouped(shadow, start)
             )

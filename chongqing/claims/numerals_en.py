@@ -21,6 +21,7 @@ _ATTACHED_MAGNITUDE = {
     "trn": 1e12,
 }
 _ATTACHED = re.compile(r"(mln|mn|bln|bn|trn|tn|[mbk])(?![a-z0-9])")
+_MINUS = re.compile(r"(?:^|[ (\n])(-|minus )$")
 _SPACE = re.compile(r"[ \n]?[ -]?")
 _MIXED_FRACTION = re.compile(r" (?:and )?(\d)/(\d{1,2})(?!\d)")
 _PLAIN_FRACTION = re.compile(r"/(\d{1,2})(?![\d/])")
@@ -73,13 +74,8 @@ def _digit_numerals(shadow: str, cues: Cues) -> list[Numeral]:
         if "," in printed and not _WELL_GROUPED.fullmatch(printed.partition(".")[0]):
             flags = ("scrambled_digits",)
         coefficient = float(printed.replace(",", ""))
-        if (
-            start
-            and shadow[start - 1] == "-"
-            and (start == 1 or shadow[start - 2] in " (\n")
-            and _touches_percent(shadow, end)
-        ):
-            coefficient, start = -coefficient, start - 1
+        if _touches_percent(shadow, end) and (minus := _MINUS.search(shadow, max(0, start - 7), start)):
+            coefficient, start = -coefficient, minus.start(1)
         if mixed := _MIXED_FRACTION.match(shadow, end):
             coefficient, end = coefficient + int(mixed[1]) / int(mixed[2]), mixed.end()
         elif (fraction := _PLAIN_FRACTION.match(shadow, end)) and 1 <= coefficient < int(fraction[1]) <= 20:
