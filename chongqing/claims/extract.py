@@ -12,7 +12,8 @@ from chongqing.claims.context import Context, contexts_of, times_within
 from chongqing.claims.kinds import Kind, sentence_mood
 from chongqing.claims.lexicon import own_catalogue
 from chongqing.claims.links import Linker, Links
-from chongqing.claims.measures import Measured, measure_of
+from chongqing.claims.measured import Measured
+from chongqing.claims.measures import measure_of
 from chongqing.claims.metrics import Metric
 from chongqing.claims.model import Claim, Figure
 from chongqing.claims.partners import mode_of, origin_of

@@ -4,48 +4,39 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 
-from chongqing.claims import growth_en, growth_zh
+from chongqing.claims import growth_en
 from chongqing.claims.context import Context
 from chongqing.claims.cues import CueHit
+from chongqing.claims.measured import Measured
+from chongqing.claims.measures_zh import chinese_measure
 
 _LARGEST_FACTOR = 1000
 _OF_AND = re.compile(r" of [a-z ]{1,30},? and ")
 _OF_WHOLE = re.compile(r" ?of ")
 _COMPARES = re.compile(r" ?(?:higher|lower|faster|slower|above|below|ahead|more|less)\b")
-_TIMES = re.compile(r"times|倍")
-_AS_A_WHOLE = re.compile(r"(?:的|以上的|左右的|多的|比例|比重)")
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """What a figure measures: `value` is signed where it is a change."""
-
-    measure: str
-    value: float
-    value_high: float | None
-    unit: str | None
+_TIMES = re.compile(r"times")
 
 
 def measure_of(context: Context, previous: Measured | None) -> Measured:
     """The measure of a figure. `previous` is what the figure before it in the sentence measures."""
     figure = context.figure
+    if context.reading.lexicon.language == "zh":
+        return chinese_measure(context, previous)
     if "scale_class" in figure.flags:
         return _as_is(context, "scale_class")
     if figure.unit == "rank":
         return _as_is(context, "rank")
     if figure.unit == "factor":
         return _factor(context)
-    growth = growth_zh if context.reading.lexicon.language == "zh" else growth_en
-    direction = growth.direction_of(context)
+    direction = growth_en.direction_of(context)
     if figure.unit in ("percent", "permille"):
         return _percent(context, direction, previous)
     if figure.unit == "percentage_point":
-        if direction is None or direction.cue in growth_zh.COMPARES or _COMPARES.match(context.after(12)):
+        if direction is None or _COMPARES.match(context.after(12)):
             return _as_is(context, "level")
         return _signed(context, "change_abs", direction)
-    if direction is not None and figure.dimension != "duration" and growth.changes_by(direction, context):
+    if direction is not None and figure.dimension != "duration" and growth_en.changes_by(direction, context):
         return _signed(context, "change_abs", direction)
     return _as_is(context, "level")
 
@@ -67,7 +58,7 @@ def _signed(
 
 
 def _factor(context: Context) -> Measured:
-    """ "grew 1.9 times" is a change of +190 percent; "1.9 times the level of", 翻番 and "to three times" are factors."""
+    """ "grew 1.9 times" is a change of +190 percent; "1.9 times the level of" and "to three times" are factors."""
     figure, shadow = context.figure, context.reading.shadow
     printed = shadow[figure.number_end : figure.end]
     if figure.form != "multiple" and (
@@ -75,8 +66,7 @@ def _factor(context: Context) -> Measured:
     ):
         return Measured("level", figure.value, figure.value_high, "time")
     if figure.form != "multiple" and _TIMES.search(printed):
-        growth = growth_zh if context.reading.lexicon.language == "zh" else growth_en
-        direction = growth.direction_of(context)
+        direction = growth_en.direction_of(context)
         compares = context.after(20).lstrip().startswith(("that of", "the ", "as ", "those", "its "))
         if (
             direction is not None
@@ -89,10 +79,9 @@ def _factor(context: Context) -> Measured:
 
 
 def _percent(context: Context, direction: CueHit | None, previous: Measured | None) -> Measured:
-    chinese = context.reading.lexicon.language == "zh"
-    if not chinese and growth_en.is_growth_rate(context):
+    if growth_en.is_growth_rate(context):
         return _signed(context, "change", None)
-    if context.figure.pair or (growth_zh if chinese else growth_en).is_reached(context):
+    if context.figure.pair or growth_en.is_reached(context):
         return _as_is(
             context, "share" if _has_share(context) or context.figure.form == "fraction" else "level_or_share"
         )
@@ -102,9 +91,9 @@ def _percent(context: Context, direction: CueHit | None, previous: Measured | No
         return _signed(context, "change", direction)
     if previous is not None and previous.measure == "change" and _shares_verb(context):
         return Measured("change", math.copysign(context.figure.value, previous.value), None, "percent")
-    if _has_share(context) or _is_of_whole(context, chinese):
+    if _has_share(context) or _is_of_whole(context):
         return _as_is(context, "share")
-    compared = not chinese and context.before(7).endswith("from ")
+    compared = context.before(7).endswith("from ")
     if compared and previous is not None:
         return _as_is(context, "level_or_share" if previous.measure != "share" else "share")
     if previous is not None and previous.measure in ("change", "change_abs") and _continues(context):
@@ -136,12 +125,8 @@ def _has_share(context: Context) -> bool:
     start = max(context.segment_start, figure.start - 60)
     if cues.any_within("share", start, figure.start):
         return True
-    chinese = context.reading.lexicon.language == "zh"
-    return not chinese and cues.any_within("share", figure.end, min(context.clause_end, figure.end + 25))
+    return cues.any_within("share", figure.end, min(context.clause_end, figure.end + 25))
 
 
-def _is_of_whole(context: Context, chinese: bool) -> bool:
-    after = context.after(12)
-    if chinese:
-        return bool(_AS_A_WHOLE.match(after))
-    return bool(_OF_WHOLE.match(after))
+def _is_of_whole(context: Context) -> bool:
+    return bool(_OF_WHOLE.match(context.after(12)))

@@ -39,14 +39,14 @@ _TIME = re.compile(
     rf"(?:(?:规划)?(?:时期|期间|期)|以来|末|规划)?(?:前(?P<plan_first>[一二三四])年)?)"
     rf"|(?P<years>(?<!\d)(?P<years_a>\d{{4}})年?{_TO}(?P<years_b>\d{{4}}|\d{{2}}(?=年))年?(?!\d))"
     rf"|(?P<iso>(?<!\d)(?P<iso_y>(?:19|20)\d\d)[-/.](?P<iso_m>\d{{1,2}})[-/.](?P<iso_d>\d{{1,2}})(?!\d))"
-    rf"|(?P<full>(?P<full_y>{_YEAR})(?:的|,)?(?P<full_rest>(?P<full_m>{_NUMBER})月(?:份)?(?:(?P<full_d>{_NUMBER})[日号])?(?:{_TO}(?:(?P<full_em>{_NUMBER})月(?:份)?)?(?:(?P<full_ed>{_NUMBER})[日号])?)?(?P<full_edge>底|末|初)?"
+    rf"|(?P<full>(?P<full_y>{_YEAR})(?:(?:的|,)?(?P<full_rest>(?P<full_m>{_NUMBER})月(?:份)?(?:(?P<full_d>{_NUMBER})[日号])?(?:{_TO}(?:(?P<full_em>{_NUMBER})月(?:份)?)?(?:(?P<full_ed>{_NUMBER})[日号])?)?(?P<full_edge>底|末|初)?"
     rf"|(?P<full_ma>{_NUMBER}){_TO}(?P<full_mb>{_NUMBER})月(?:份)?"
-    rf"|(?:前|首|头)(?P<full_n>{_NUMBER})(?:个)?(?P<full_u>季度|月)|(?:第)?(?P<full_q>[一二三四1234])季度|(?P<full_h>上半年|下半年)|(?P<full_tip>年?底|年?末|年?初|全年))?)"
+    rf"|(?:前|首|头)(?P<full_n>{_NUMBER})(?:个)?(?P<full_u>季度|月)|(?:第)?(?P<full_q>[一二三四1234])季度|(?P<full_h>上半年|下半年)|(?P<full_tip>年?底|年?末|年?初|全年)))?)"
     rf"|(?P<ma>(?<![\d.])(?P<ma_a>{_NUMBER}){_TO}(?P<ma_b>{_NUMBER})月(?:份)?)"
     rf"|(?P<md>(?<![\d.])(?P<md_m>{_NUMBER})月(?:份)?(?:(?P<md_d>{_NUMBER})[日号])?(?:{_TO}(?:(?P<md_em>{_NUMBER})月(?:份)?)?(?P<md_ed>{_NUMBER})[日号])?(?P<md_edge>底|末|初)?)"
-    rf"|(?P<part>(?:前|首|头)(?P<part_n>{_NUMBER})个?(?P<part_u>季度|月)|第?(?P<part_q>[一二三四])季度|(?P<part_h>上半年|下半年)|(?P<part_tip>年底|年末|年初|全年|岁末|年内))"
+    rf"|(?P<part>(?:前|首|头)(?P<part_n>{_NUMBER})个?(?P<part_u>季度|月|季)|(?P<part_first>首季)|第?(?P<part_q>[一二三四])季度?(?![稻度节鲜相])|(?P<part_h>上半年|下半年)|(?P<part_tip>年底|年末|年初|全年|岁末|年内(?!第)))"
     rf"|(?P<month>(?P<month_w>这个|本|上|当|同|下|该)(?:个)?月(?:底|末)?)"
-    rf"|(?P<run>(?P<run_w>近|过去|未来|今后|此后|最近|接下来|往后)(?:的)?(?P<run_n>{_NUMBER}|几|数)(?P<run_more>余|多)?(?:个)?(?P<run_u>年|月|季度|周|天)(?:多)?(?:来|里|内|间|中)?)"
+    rf"|(?P<run>(?P<run_w>近|过去|未来|今后|此后|最近|接下来|往后|下一个)(?:的)?(?P<run_n>{_NUMBER}|几|数)(?P<run_more>余|多)?(?:个)?(?P<run_u>年|月|季度|周|天)(?:多)?(?:来|里|内|间|中)?)"
     rf"|(?P<ago>(?P<ago_n>{_NUMBER}|\d+|几|数)(?:余|多)?(?:个)?(?P<ago_u>年|月|天|周)(?:多)?(?P<ago_w>前|后|来|以来|之后|之前|间|内|里))"
     rf"|(?P<anniversary>(?:{_NUMBER}|\d+)周年)"
     rf"|(?P<now>截至目前|截止目前|到目前为止|目前|现在|如今|当前|眼下|迄今为止|迄今|至今|截至发稿时?)"
@@ -216,7 +216,7 @@ def _running(kind: str, match: re.Match[str], anchor: date) -> tuple[Days | None
     count, unit = min(_number(match[f"{kind}_n"]), 200), units[match[f"{kind}_u"]]
     flags = ("relative_period",)
     if kind == "run":
-        ahead = match["run_w"] in ("未来", "今后", "此后", "接下来", "往后")
+        ahead = match["run_w"] in ("未来", "今后", "此后", "接下来", "往后", "下一个")
         if match["run_w"] == "过去" and unit == "year" and anchor.month <= _FIRST_QUARTER:
             # In the first months of a year a look back is at whole years: reports to a people's congress.
             last = anchor.year - 1
@@ -308,10 +308,10 @@ def _yearless(
             flags,
         )
     if match["part_n"]:
-        months = min(12, _number(match["part_n"]) * (3 if match["part_u"] == "季度" else 1))
+        months = min(12, _number(match["part_n"]) * (1 if match["part_u"] == "月" else 3))
         return of_months(_year_of_month(months, anchor, is_due), 1, months), flags, "in"
-    if match["part_q"]:
-        number = _number(match["part_q"])
+    if match["part_q"] or match["part_first"]:
+        number = _number(match["part_q"]) or 1
         return of_quarter(_year_of_month(3 * number - 2, anchor, is_due), number), flags, "in"
     if match["part_h"]:
         number = 1 if match["part_h"][0] == "上" else 2

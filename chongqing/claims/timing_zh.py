@@ -21,6 +21,7 @@ _GOAL_FOLLOWS = re.compile(r"[^，。；\n]{0,30}的(?:年度|全年|总体|总|
 _REACHED = re.compile(r"(?:完成|实现|达成|达到|超过|超额)[^，。；\n]{0,16}$")
 _OWN_STOCK = re.compile(r"(?:的|末|底)?$")
 _LOOK_BACK = 120
+_ANSWERS_WITHIN = 60
 _RECENT_DAYS = 430
 
 
@@ -72,7 +73,15 @@ def _telling(context: Context, start: int, end: int) -> list[CueHit]:
         for role in ("modal", "target_strong", "forecast", "report", "attribute")
         for hit in cues.within(role, start, end)
     ]
-    return sorted(hits, key=lambda hit: (hit.start, hit.role))
+    kept = [hit for hit in hits if not _is_a_name(context.reading.shadow, hit)]
+    return sorted(kept, key=lambda hit: (hit.start, hit.role))
+
+
+def _is_a_name(shadow: str, hit: CueHit) -> bool:
+    """“满天星”计划, 《总体规划》: what names a plan does not make one."""
+    return hit.role == "target_strong" and (
+        shadow[hit.start - 1 : hit.start] in ('"', "》") and hit.start > 0 or shadow[hit.end : hit.end + 1] in ('"', "》")
+    )
 
 
 def _mood(context: Context, start: int, end: int) -> str:
@@ -164,6 +173,13 @@ def _own_period(context: Context, said_on: date | None, mood: str) -> Period | N
             return Period(_whole(directly))
     usable = [s for s in spans if s.role not in _NEVER_OWN and s.first and not _dates_news(context, s)]
     preceding = [s for s in usable if s.end <= figure.start]
+    if figure.pair == "to" and context.previous:
+        start = context.previous.start
+        preceding = [s for s in preceding if not start - 2 <= s.end <= start] or preceding
+    elif figure.pair == "from":
+        preceding = [s for s in preceding if figure.start - 2 <= s.end]
+    if preceding and mood in _PLANNED and _plans_after(context, preceding[-1], said_on):
+        return None
     if preceding:
         return Period(_combined(preceding, said_on, mood))
     following = [s for s in usable if figure.end <= s.start and s.end <= context.clause_end + 1]
@@ -172,12 +188,20 @@ def _own_period(context: Context, said_on: date | None, mood: str) -> Period | N
     return None
 
 
+def _plans_after(context: Context, span: TimeSpan, said_on: date | None) -> bool:
+    """Whether a plan word stands in a clause behind a time that is past: "去年50万辆，今后要增加八成"."""
+    if not span.last or said_on is None or span.last >= said_on or span.end > context.clause_start:
+        return False
+    roles = ("modal", "target_strong")
+    return any(hit.role in roles for hit in _telling(context, context.clause_start, context.figure.number_start))
+
+
 def _whole(span: TimeSpan) -> TimeSpan:
     return replace(span, role="in" if span.days > 1 else "as_of")
 
 
 def _dates_news(context: Context, span: TimeSpan) -> bool:
-    if span.days != 1 or span.role != "in":
+    if span.days != 1 or span.role != "in" or span.end == context.figure.start:
         return False
     return _DAY_OF_NEWS.match(context.reading.shadow, span.end, context.sentence.end) is not None
 
@@ -227,6 +251,8 @@ def _can_be_reported(span: TimeSpan, said_on: date | None) -> bool:
         return False
     if said_on is None:
         return True
+    if span.role == "since" and span.first.year < said_on.year:
+        return False
     return said_on - timedelta(days=_RECENT_DAYS) <= span.last <= said_on
 
 
@@ -239,7 +265,7 @@ def _due(context: Context, said_on: date | None) -> Period | None:
     for span in reversed(reading.times[max(0, index - _LOOK_BACK) : index]):
         if not span.last or said_on is None or span.last <= said_on:
             continue
-        if span.start < paragraph and not planned:
+        if span.start < paragraph and not planned and sentence.start - span.end > _ANSWERS_WITHIN:
             break
         if span.role in ("by", "next", "plan") or (span.role == "in" and span.days >= FEWEST_DAYS):
             role = "by" if span.role == "plan" else span.role
