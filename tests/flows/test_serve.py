@@ -69,10 +69,18 @@ def _await_runs(client: httpx.Client, state: str, seconds: int, but: str = "") -
 
 def _let_the_hour_pass(home: Path) -> None:
     """What is left when nobody serves at the hour for days: runs that were due and not started."""
+    past = "2024-03-31 22:30:00.000000"
     with closing(sqlite3.connect(home / "prefect.db")) as records, records:
         records.execute(
-            "update flow_run set expected_start_time = '2024-03-31 22:30:00.000000', "
-            "next_scheduled_start_time = '2024-03-31 22:30:00.000000' where state_type = 'SCHEDULED'"
+            "update flow_run set expected_start_time = ?, next_scheduled_start_time = ? "
+            "where state_type = 'SCHEDULED'",
+            [past, past],
+        )
+        records.execute(
+            "update flow_run_state set timestamp = ?, "
+            "state_details = json_replace(state_details, '$.scheduled_time', '2024-03-31T22:30:00Z') "
+            "where type = 'SCHEDULED'",
+            [past],
         )
 
 
