@@ -39,6 +39,7 @@ class Linker:
         self.memory = Memory()
         self._metric: Metric | None = None
         self._paragraph = -1
+        self._last: list[Links] = []
 
     def of_sentence(self, contexts: Sequence[Context], measured: Sequence[Measured]) -> list[Links]:
         """The links of a sentence's figures."""

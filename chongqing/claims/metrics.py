@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -21,7 +22,28 @@ _VALUE_OF = {
     "container_volume": "freight_value",
     "freight_volume": "freight_value",
     "trips": "freight_value",
+    "signings": "signed_value",
 }
+_RATE_OF = {"rd_investment": "rd_intensity"}
+_IN_UNIT = {
+    ("kW", "capacity"): "installed_capacity",
+    ("kW", "scale"): "installed_capacity",
+    ("kWh", "output_volume"): "generation",
+}
+_OF_MONEY = ("output_value", "revenue", "scale")
+_PER_UNIT = re.compile(
+    r"(?:(?:\b(?:a|an|per|each)|/) ?(?:metric )?(?:ton|tonne|kg|kilogram|kilo|gram|jin|mu|litre|liter|barrel|kilowatt-hour|kwh"
+    r"|head|bottle|box|piece|unit|square metre|square meter|sq m|cubic metre|cubic meter|dozen|ounce)s?\b"
+    r"|/ ?(?:吨|公斤|千克|斤|度|千瓦时|立方米|平方米|亩|头|只|件|箱|枚))"
+)
+_PER_UNIT_BEFORE = re.compile(
+    r"(?:每吨|每公斤|每千克|每斤|每度|每千瓦时|每立方米|每平方米|每头|每只|每件|每箱|每枚)[^，。；]{0,4}$"
+)
+_WHOLE_ECONOMY = re.compile(
+    r"of (?:the )?(?:city's |province's |country's |national |regional |total )?(?:gdp|gross domestic product|economy)"
+)
+_WHOLE_ECONOMY_ZH = re.compile(r"(?:gdp|地区生产总值|国内生产总值|生产总值|经济总量)")
+_PRONOUN_BEFORE = re.compile(r"(?:\b(?:their|its|whose|the same|that)|其) ?$")
 _VOLUME_OF = {value: volume for volume, value in reversed(_VALUE_OF.items())}
 _OF_ANY_METRIC = frozenset({"change", "factor", "rank"})
 _PERCENT = frozenset({"percent", "percentage_point", "permille"})
@@ -102,7 +124,8 @@ def fits(row: MetricRow, figure: Found, measured: Measured, table: MetricTable) 
     if unit is None or row.unit in ("item", unit):
         return True
     if figure.dimension in ("count", "", "classifier"):
-        return table.counts_as.get(unit, unit) == table.counts_as.get(row.unit, row.unit) or unit == "item"
+        counted = table.counts_as.get(unit, unit)
+        return counted == table.counts_as.get(row.unit, row.unit) or "item" in (counted, unit)
     return figure.dimension == table.dimensions.get(row.unit)
 
 
@@ -117,7 +140,8 @@ def composed(
         if topic is None:
             aspects = tuple(reversed(aspects)) if aspect in ("export_volume", "import_volume") else aspects
     else:
-        aspects = (_VOLUME_OF.get(aspect, aspect), aspect)
+        in_unit = _IN_UNIT.get((figure.unit or "", aspect), aspect)
+        aspects = (in_unit, _VOLUME_OF.get(aspect, aspect), aspect)
     for name in aspects:
         metric_id = table.composed.get((topic, name))
         if metric_id and fits(table.rows[metric_id], figure, measured, table):
@@ -160,7 +184,9 @@ def metric_of(
         return Metric(_SCALE, None)
     if measured.measure in ("share", "level_or_share") and context.figure.unit in _PERCENT:
         return _share(context, measured, near, earlier, table)
-    own = _own(context, measured, near, earlier, subject, pair, table)
+    if context.figure.dimension == "currency" and _is_per_unit(context):
+        return _price(context, near, table)
+    own = _own(context, measured, near, earlier, carried, subject, pair, table)
     if own is not None and not (measured.measure == "rank" and earlier and own.topic is None):
         return own
     for metric in reversed(earlier):
@@ -170,10 +196,52 @@ def metric_of(
         return said
     if default := _by_unit(context.figure, subject.kind if subject else "", table):
         return default
+    if context.figure.dimension == "currency" and (
+        value := _value_of_topic(context, measured, near, subject, table)
+    ):
+        return value
     if carried is not None and (taken := _taken_over(carried, context, measured, table)):
         return taken
     printed = next((hit for kind in ("metric", "aspect", "topic") for hit, _ in near.of(kind)), None)
     return Metric(None, context.reading.text[printed.start : printed.end]) if printed else None
+
+
+def _is_per_unit(context: Context) -> bool:
+    shadow, figure = context.reading.shadow, context.figure
+    after = _PER_UNIT.search(shadow, figure.number_end, min(context.sentence.end, figure.end + 16))
+    if after and after.start() <= figure.end + 2:
+        return True
+    return bool(_PER_UNIT_BEFORE.search(shadow, max(context.sentence.start, figure.start - 10), figure.start))
+
+
+def _price(context: Context, near: _Near, table: MetricTable) -> Metric | None:
+    """ "800 yuan a ton": a price, or the cost, wage or freight rate that is named."""
+    text = context.reading.text
+    for hit, _ in near.of("metric"):
+        row = table.rows[hit.id]
+        if row.aggregation == "rate" and table.dimensions.get(row.unit or "") == "currency":
+            return _named(context, hit, table)
+    named = next(
+        (hit for hit, is_after in near.of("aspect") if hit.id in ("price", "cost") and not is_after), None
+    )
+    aspect = named.id if named else "price"
+    metric_id = table.composed.get((None, aspect))
+    return Metric(metric_id, text[named.start : named.end] if named else None, None, aspect)
+
+
+def _value_of_topic(
+    context: Context, measured: Measured, near: _Near, subject: Subject | None, table: MetricTable
+) -> Metric | None:
+    """Money said of an industry with no word for what: "electronics stood at 735.6 billion yuan"."""
+    topics = [hit for hit, _ in near.of("topic")]
+    for topic in topics:
+        for aspect in _OF_MONEY:
+            metric_id = table.composed.get((topic.id, aspect))
+            if metric_id and not _is_the_cluster(topic, subject):
+                return Metric(metric_id, context.reading.text[topic.start : topic.end], topic.id, aspect)
+    if subject is not None and subject.kind == "cluster":
+        return Metric(table.composed.get((None, _OF_MONEY[0])), None, None, _OF_MONEY[0])
+    return None
 
 
 def _said_before(context: Context, measured: Measured, hits: list[Hit], table: MetricTable) -> Metric | None:
@@ -191,8 +259,13 @@ def _near(context: Context, hits: list[Hit]) -> _Near:
     figure = context.figure
     end = max(figure.end, min(context.segment_end, context.clause_end, figure.end + _REACH_AFTER))
     start = max(context.segment_start, figure.start - _REACH_BEFORE)
-    around = [hit for hit in hits_within(hits, start, end) if hit.start < figure.start and hit.end > figure.end]
-    return _Near(hits_within(hits, start, figure.start) + around, hits_within(hits, figure.number_end, end))
+    before = hits_within(hits, start, figure.start)
+    if not before and figure.start - context.sentence.start < 12:
+        end = max(end, min(context.segment_end, figure.end + _REACH_AFTER))
+    around = [
+        hit for hit in hits_within(hits, start, end) if hit.start < figure.start and hit.end > figure.end
+    ]
+    return _Near(before + around, hits_within(hits, figure.number_end, end))
 
 
 def _named(context: Context, hit: Hit, table: MetricTable) -> Metric:
@@ -205,6 +278,7 @@ def _own(
     measured: Measured,
     near: _Near,
     earlier: Sequence[Metric],
+    carried: Metric | None,
     subject: Subject | None,
     pair: Hit | None,
     table: MetricTable,
@@ -222,27 +296,32 @@ def _own(
         if fits(table.rows[hit.id], figure, measured, table):
             offer(_cost(hit, figure), _named(context, hit, table))
     topics = [pair] if pair is not None else [hit for hit, _ in near.of("topic")]
+    aspects = [hit for hit, _ in near.of("aspect")]
+    if any(hit.id == "export_volume" for hit in aspects):
+        aspects = [hit for hit in aspects if hit.id != "sales_volume"]
     implied = _implied(figure, table)
     for topic in topics:
         if implied and (metric_id := composed(topic.id, implied, figure, measured, table)):
             cost = _cost(topic, figure) + _GENERIC_COSTS
             offer(cost, Metric(metric_id, text[topic.start : topic.end], topic.id, implied))
             break
-    for hit, _ in near.of("aspect"):
-        for topic in topics:
+    for hit in aspects:
+        cost, printed = _cost(hit, figure), text[hit.start : hit.end]
+        for topic in sorted(topics, key=lambda topic: _gap(topic, hit)):
             if hit.id in _OF_A_CLUSTER and _is_the_cluster(topic, subject):
                 continue
             if metric_id := composed(topic.id, hit.id, figure, measured, table):
-                offer(_cost(hit, figure), Metric(metric_id, text[hit.start : hit.end], topic.id, hit.id))
+                offer(cost + _gap(topic, hit) // 3, Metric(metric_id, printed, topic.id, hit.id))
                 break
         else:
-            spoken_of = next((metric.topic for metric in reversed(earlier) if metric.topic), None)
-            metric_id = composed(None, hit.id, figure, measured, table)
-            if metric_id is None and (metric_id := composed(spoken_of, hit.id, figure, measured, table)):
-                offer(_cost(hit, figure), Metric(metric_id, text[hit.start : hit.end], spoken_of, hit.id))
-            elif metric_id:
-                cost = _cost(hit, figure) + _GENERIC_COSTS
-                offer(cost, Metric(metric_id, text[hit.start : hit.end], None, hit.id))
+            topic_id = _topic_of(hit, context, earlier, carried)
+            metric_id = composed(topic_id, hit.id, figure, measured, table) if topic_id else None
+            if metric_id:
+                offer(cost + _GENERIC_COSTS // 2, Metric(metric_id, printed, topic_id, hit.id))
+            elif metric_id := composed(None, hit.id, figure, measured, table):
+                offer(cost + _GENERIC_COSTS, Metric(metric_id, printed, None, hit.id))
+            elif metric_id := composed(_last_topic(earlier), hit.id, figure, measured, table):
+                offer(cost, Metric(metric_id, printed, _last_topic(earlier), hit.id))
     if best is None or best[0] > _GENERIC_COSTS and topics and best[1].topic is None:
         for topic in topics:
             for metric in reversed(earlier):
@@ -251,6 +330,27 @@ def _own(
                 ):
                     return Metric(metric_id, text[topic.start : topic.end], topic.id, metric.aspect)
     return best[1] if best else None
+
+
+def _gap(left: Hit, right: Hit) -> int:
+    return max(0, left.start - right.end, right.start - left.end)
+
+
+def _last_topic(metrics: Sequence[Metric]) -> str | None:
+    return next((metric.topic for metric in reversed(metrics) if metric.topic), None)
+
+
+def _topic_of(aspect: Hit, context: Context, earlier: Sequence[Metric], carried: Metric | None) -> str | None:
+    """The topic that an aspect without one goes on about: the same aspect said again, or "their output"."""
+    family = {aspect.id, _VALUE_OF.get(aspect.id), _VOLUME_OF.get(aspect.id)}
+    for metric in reversed(earlier):
+        if metric.topic and metric.aspect in family:
+            return metric.topic
+    if _PRONOUN_BEFORE.search(
+        context.reading.shadow, max(context.sentence.start, aspect.start - 12), aspect.start
+    ):
+        return _last_topic(earlier) or (carried.topic if carried else None)
+    return None
 
 
 def _implied(figure: Found, table: MetricTable) -> str | None:
@@ -293,28 +393,45 @@ def _share(
     context: Context, measured: Measured, near: _Near, earlier: Sequence[Metric], table: MetricTable
 ) -> Metric | None:
     """A share is of a metric in percent where one is named, else of its list, else a share of something."""
-    text = context.reading.text
+    text, limit = context.reading.text, context.figure.end + 12
     for hit, is_after in near.of("metric"):
-        if table.rows[hit.id].unit in _PERCENT and not (is_after and hit.start > context.figure.end + 12):
+        if table.rows[hit.id].unit in _PERCENT and not (is_after and hit.start > limit):
             return _named(context, hit, table)
-    topics = [hit for hit, _ in near.of("topic")]
+    topics: list[str] = [hit.id for hit, _ in near.of("topic")]
+    spoken_of = [metric.topic for metric in reversed(earlier) if metric.topic]
+    of_economy = _is_of_the_economy(context)
+    if of_economy:
+        for topic in (*topics, *spoken_of):
+            if share_id := table.composed.get((topic, "share")):
+                return Metric(share_id, None, topic, "share")
     for hit, is_after in near.of("aspect"):
-        if is_after and hit.start > context.figure.end + 12:
+        if is_after and hit.start > limit:
             continue
-        for topic in [*(topic.id for topic in topics), None]:
-            metric_id = table.composed.get((topic, hit.id))
-            if metric_id and table.rows[metric_id].unit in _PERCENT and (topic is None or hit.id != "share"):
-                return Metric(metric_id, text[hit.start : hit.end], topic, hit.id)
+        aspect = _RATE_OF.get(hit.id, hit.id)
+        for own in (*topics, None):
+            metric_id = table.composed.get((own, aspect))
+            if metric_id and table.rows[metric_id].unit in _PERCENT and (own is None or aspect != "share"):
+                return Metric(metric_id, text[hit.start : hit.end], own, aspect)
     if earlier and not any(hit.kind == "metric" for hit in near.before):
         last = earlier[-1]
         if table.unit_of(last) in _PERCENT:
             return last
-    if measured.measure == "share":
-        return Metric("share", None, None, "share")
-    for metric in reversed(earlier):
-        if table.unit_of(metric) in _PERCENT:
-            return metric
+        rate = table.composed.get((None, _RATE_OF.get(last.aspect or "", "")))
+        if rate:
+            return Metric(rate, last.printed, None, _RATE_OF[last.aspect or ""])
+    if measured.measure != "share":
+        for metric in reversed(earlier):
+            if table.unit_of(metric) in _PERCENT:
+                return metric
     return Metric("share", None, None, "share") if "share" in table.rows else None
+
+
+def _is_of_the_economy(context: Context) -> bool:
+    shadow, figure, sentence = context.reading.shadow, context.figure, context.sentence
+    if context.reading.lexicon.language == "zh":
+        near = shadow[max(sentence.start, figure.start - 20) : min(sentence.end, figure.end + 4)]
+        return bool(_WHOLE_ECONOMY_ZH.search(near))
+    return bool(_WHOLE_ECONOMY.match(shadow, figure.end + 1))
 
 
 def _by_unit(figure: Found, subject_kind: str, table: MetricTable) -> Metric | None:
