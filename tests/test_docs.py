@@ -1,6 +1,6 @@
-"""The documents can't go stale: every answer they print is asked for again, every link and option is looked up.
+"""The documents can't go stale: every answer they print is asked for again, every link and option looked up.
 
-An answer is a `text` block right after an `sql` or `python` block. `python -m tests.test_docs` writes them anew.
+An answer is a `text` block right after an `sql` or `python` block; `python -m tests.test_docs` writes them anew.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from tests.flows.plain import refresh_plainly
 PROJECT = Path(__file__).resolve().parents[1]
 DOCUMENTS = sorted([*PROJECT.glob("*.md"), *PROJECT.glob("docs/**/*.md"), *PROJECT.glob("*/README.md")])
 ANSWERED = re.compile(
-    r"```(?P<kind>sql|python)\n(?P<question>.*?)```\n\n```text\n(?P<answer>.*?)```", re.DOTALL
+    r"```(?P<kind>sql|python)\n(?P<question>(?:(?!```).)*)```\n\n```text\n(?P<answer>.*?)```", re.DOTALL
 )
 ASKED = re.compile(r"```sql\n(.*?)```", re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
