@@ -45,9 +45,7 @@ _DAY_ONLY = re.compile(
     r"(?<![\d月.一二三四五六七八九十])(?:(?P<d>[1-3]?\d)|(?<=[今昨])\((?P<d2>[1-3]?\d)\))日"
     r"(?![本元圆均产常内报线游程夜后前益年龄\d])"
 )
-_NUMBERED = re.compile(
-    rf"(?<![0-9a-z])t?(?P<y>{_YEAR})[-_/.]?(?P<m>[01]\d)[-_/.]?(?P<d>[0-3]\d)(?![0-9a-z])"
-)
+_NUMBERED = re.compile(rf"(?<![0-9a-z])t?(?P<y>{_YEAR})[-_/.]?(?P<m>[01]\d)[-_/.]?(?P<d>[0-3]\d)(?![0-9a-z])")
 
 
 @dataclass(frozen=True, slots=True)

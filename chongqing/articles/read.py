@@ -94,7 +94,9 @@ def _inside(part: Part) -> Iterable[_Found]:
     media_type = media_type_of(part.name, part.content, part.declared_type)
     reader = _READERS.get(media_type)
     if reader is None:
-        raise UnreadableDocumentError("media_type", f"Files of type {media_type} are not read here. Supply the text.")
+        raise UnreadableDocumentError(
+            "media_type", f"Files of type {media_type} are not read here. Supply the text."
+        )
     return reader(part)
 
 

@@ -47,8 +47,10 @@ _CELL_END = re.compile(" ?\x1f[ \x1f]*")
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE)
 _MAX_DEPTH = 250
+_MAX_ELEMENTS = 40_000
 _TITLE_CHARS = 250
 _BYLINE_CHARS = 200
+_BYLINE_BLOCKS = 12
 _EXACT_CHARS = 12
 _LINKED_SHARE = 0.7
 _LATEST_DAY = "2099-12-31"
@@ -115,14 +117,16 @@ def page_of_html(source: str, name: str, encoding: str) -> Page:
             cuts.append(CutSpan(at, min(end, len(text)), reason))
         at = end
     address = name if name.startswith(("http://", "https://")) else _address(tree, meta)
+    published = _published(meta, address)
+    is_dated = published is not None or "byline" in outside or "年" in text
     return Page(
         name,
         text,
         "text/html",
         encoding,
         title=title,
-        published=_published(meta, address),
-        guessed=None if "byline" in outside or "年" in text else _guessed(source),
+        published=published,
+        guessed=None if is_dated else _guessed(source),
         site=_site(tree, meta, address),
         source=_first(meta, _SOURCE_NAMES),
         given_cuts=tuple(cuts),
@@ -195,13 +199,13 @@ def _is_hidden(element: etree._Element) -> bool:
 
 
 def _main_text(source: str, tree: etree._Element) -> str:
-    """The main text by trafilatura; nothing where the page nests deeper than its walk may safely go."""
-    depth, deepest = 0, 0
+    """The main text by trafilatura; nothing where the page is deeper or larger than it walks in good time."""
+    depth = elements = 0
     for event, _ in etree.iterwalk(tree, events=("start", "end")):
         depth += 1 if event == "start" else -1
-        deepest = max(deepest, depth)
-    if deepest > _MAX_DEPTH:
-        return ""
+        elements += 1
+        if depth > _MAX_DEPTH or elements > 2 * _MAX_ELEMENTS:
+            return ""
     return trafilatura.extract(source, fast=True, include_comments=False, include_tables=True) or ""
 
 
@@ -241,7 +245,7 @@ def _outside(blocks: Sequence[_Block], title: str | None, main: str) -> list[str
         if first <= index <= last:
             if block.is_links and index not in in_main:
                 reasons[index] = "links"
-        elif _is_byline(block.text) and abs(index - (first if index < first else last)) <= 12:
+        elif abs(index - (first if index < first else last)) <= _BYLINE_BLOCKS and _is_byline(block.text):
             reasons[index] = "byline"
         else:
             reasons[index] = "outside_main_text"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from io import BytesIO
@@ -67,7 +68,16 @@ def docx_pages(part: Part) -> Iterable[Page]:
         with ZipFile(BytesIO(part.content)) as archive:
             body = _parsed(_member(archive, "word/document.xml"))
             core = _parsed(_member(archive, "docProps/core.xml"))
-    except (BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
+    except (
+        BadZipFile,
+        EOFError,
+        OSError,
+        zlib.error,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+        KeyError,
+    ) as error:
         raise UnreadableDocumentError("docx", f"Not a readable Word file ({str(error)[:100]}).") from error
     if body is None:
         raise UnreadableDocumentError("docx", "A Word file without a text part. It may be cut short.")
