@@ -1,6 +1,6 @@
 """The documents can't go stale: every answer they print is asked for again, every link and option looked up.
 
-An answer is a `text` block right after an `sql` or `python` block; `python -m tests.test_docs` writes them anew.
+An answer is a `text` block right after an `sql` or `python` block; `python -m tests.test_docs` renews them.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def _answers() -> Iterator[tuple[str, str, str, str]]:
             yield str(path.relative_to(PROJECT)), *found.group("kind", "question", "answer")
 
 
-@pytest.mark.parametrize(("document", "kind", "question", "answer"), _answers())
+@pytest.mark.parametrize(("document", "kind", "question", "answer"), list(_answers()))
 def test_printed_answers_are_the_real_ones(
     document: str, kind: str, question: str, answer: str, folder: Path
 ) -> None:
