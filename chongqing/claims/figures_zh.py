@@ -13,7 +13,7 @@ from chongqing.catalogue import longest_words
 from chongqing.claims.cues import CueFinder, Cues
 from chongqing.claims.found import Found
 from chongqing.claims.guards import Mask, Span, masked_everywhere, quoted
-from chongqing.claims.nouns_zh import clause_start, noun_after, noun_before
+from chongqing.claims.nouns_zh import clause_start, noun_after, noun_as_printed, noun_before
 from chongqing.claims.numerals import Numeral, tidy
 from chongqing.claims.numerals_zh import chinese_numerals
 from chongqing.claims.units import CLASSIFIER, COUNT, DURATION, UnitAt, Units
@@ -275,6 +275,8 @@ def _counted(page: _Page, figure: Found, after: UnitAt) -> None:
     noun = noun_before(shadow, clause, figure.number_start, words, units, finder, classifier)
     if noun:
         figure.unit = noun.unit
+    elif printed := _printed_before(page, figure, clause, classifier):
+        figure.unit = printed
     elif same := _same_count(page, figure, classifier):
         figure.unit = same
     elif after.unit.id in _GENERIC_UNITS or classifier in finder.words["counts"]:
@@ -283,7 +285,20 @@ def _counted(page: _Page, figure: Found, after: UnitAt) -> None:
             default=max(0, figure.start - _REACH),
         )
         noun = noun_before(shadow, sentence, figure.number_start, words, units, finder, classifier)
-        figure.unit = noun.unit if noun else after.unit.id
+        figure.unit = noun.unit if noun else _counted_before(page, figure, classifier) or after.unit.id
+
+
+def _counted_before(page: _Page, figure: Found, classifier: str) -> str | None:
+    """What the last count with the same classifier was of, a sentence back: "电站12座。…开工5座"."""
+    if page.classifiers and page.classifiers[-1] == classifier and figure.start - page.figures[-1].end <= _REACH:
+        return page.figures[-1].unit
+    return None
+
+
+def _printed_before(page: _Page, figure: Found, clause: int, classifier: str) -> str | None:
+    if classifier in page.finder.words["counts"]:
+        return None
+    return noun_as_printed(page.shadow, clause, figure.number_start, page.words, page.cues, page.finder)
 
 
 def _same_count(page: _Page, figure: Found, classifier: str) -> str | None:

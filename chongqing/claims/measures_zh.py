@@ -8,7 +8,7 @@ from chongqing.claims.context import Context, times_within
 from chongqing.claims.cues import CueHit
 from chongqing.claims.measured import Measured
 
-_LIST_JOINT = re.compile(r"[、和及与]|以及|，")
+_LIST_JOINT = re.compile(r"[、和及与]|以及")
 _OF_A_WHOLE = re.compile(r"(?:的|以上的|左右的|多的|比例|比重|以上为|为)")
 _AS_GROWTH = re.compile(r"(?:的|以上的|左右的|以内的)?(?:年均|同比|复合|平均|年)?(?:增速|增长|增幅|涨幅|速度增长|速度递增|降幅|跌幅|提升|下降)")
 _FALLING = re.compile(r"(?:降幅|跌幅|减幅|亏损)[^，。；]{0,16}$")
@@ -64,6 +64,8 @@ def _percent(context: Context, previous: Measured | None) -> Measured:
         return _signed(context, "change", _as_growth(context))
     if direction := _right_before(context, "up", "down"):
         return _signed(context, "change", direction)
+    if context.before(1) == "的":
+        return _as_is(context, "share" if figure.form == "fraction" or _has_share(context) else "level_or_share")
     if previous is not None and _joined(context) and previous.measure in ("change", "share"):
         if previous.measure == "share":
             return _as_is(context, "share")

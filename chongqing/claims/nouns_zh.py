@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from chongqing.claims.cues import CueFinder
+from chongqing.claims.cues import CueFinder, Cues
 from chongqing.claims.nouns_en import Noun
 from chongqing.claims.units import Units
 from chongqing.claims.words_zh import IDIOM, NOUN, STOP, Words
 
 _NP_END = re.compile(r"[，。；：！？、,;:!?\n《》〈〉<>【】\[\]|/=~]|--|\d+(?!\d|[^，。；、\n]{0,4}级)|$")
 _CLAUSE_START = re.compile(r"[，。；：！？、\n,;]")
-_SKIPPED = re.compile(r"[（(][^（）()\n]{1,12}[）)]|[“”\"'「」『』 ]")
+_SKIPPED = re.compile(r"[（(][^（）()\n]{1,12}[）)]|[“”\"'「」『』]|(?<![\u3400-\u9fff]) | (?![\u3400-\u9fff])")
 _LINKS = "的和及与或暨"
 _MAX_CHARS = 30
 _MAX_PRINTED = 8
@@ -24,6 +24,10 @@ _NOUN_ENDS = frozenset(
 _ALONE = frozenset("人省市县村镇乡车")
 _VAGUE_NOUNS = frozenset({"field", "data item", "plan", "action", "space", "group"})
 _BACK_CHARS = 40
+_MOST_BEFORE = 6
+_VERBS = ("up", "down", "to", "report", "modal", "target_strong", "forecast", "comparator", "now", "cumulative", "per")
+_CUTS = "的和及与或等\"“”)）(（"
+_ALL_HAN = re.compile(r"[\u3400-\u9fff]+")
 
 
 def noun_after(
@@ -100,6 +104,30 @@ def noun_before(
         if kind == NOUN and _unit(units, word) not in _VAGUE_NOUNS and compatible(classifier, _unit(units, word), finder):
             return Noun(_unit(units, word), begin, stop)
     return None
+
+
+def noun_as_printed(shadow: str, start: int, position: int, words: Words, cues: Cues, finder: CueFinder) -> str | None:
+    """The unknown noun right before a number, over verbs and fill words: 学位 in "新增学位8.3万个"."""
+    start = max(start, position - _BACK_CHARS)
+    end = position
+    while end > start:
+        filler = next((n for n in (3, 2, 1) if shadow[end - n : end] in finder.words["filler"]), 0)
+        cue = next((hit for role in _VERBS if (hit := cues.ending_at(role, end)) and hit.start >= start), None)
+        if not filler and not cue:
+            break
+        end = cue.start if cue else end - filler
+    begin = start
+    for role in _VERBS:
+        if hit := cues.last_within(role, start, end):
+            begin = max(begin, hit.end)
+    for _, stop, kind, _ in words.between(start, end):
+        if kind in (STOP, IDIOM):
+            begin = max(begin, stop)
+    for at in range(begin, end):
+        if shadow[at] in _CUTS or (shadow[at] in finder.words["np_stop"] and shadow[at] not in _LINKS):
+            begin = at + 1
+    printed = shadow[begin:end].strip()
+    return printed if 2 <= len(printed) <= _MOST_BEFORE and _ALL_HAN.fullmatch(printed) else None
 
 
 def clause_start(shadow: str, start: int, position: int) -> int:

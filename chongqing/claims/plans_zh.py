@@ -27,7 +27,7 @@ def planned_stretches(shadow: str) -> list[Span]:
     title = shadow[lines[0][0] : lines[0][1]]
     is_plan = bool(_PLAN_TITLE.search(title)) and not _NEWS_TITLE.search(title) and len(title) <= 80
     stretches: list[Span] = []
-    begun = lines[0][1] if is_plan else None
+    begun = lines[0][0] if is_plan else None
     for start, end in lines[1:]:
         says = _heading(shadow, start, end, is_plan)
         if says is None:

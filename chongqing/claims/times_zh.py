@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from chongqing.claims.times import (
+    FEWEST_DAYS,
     Days,
     TimeSpan,
     day,
@@ -50,6 +51,7 @@ _TIME = re.compile(
     rf"|(?P<ago>(?P<ago_n>{_NUMBER}|\d+|几|数)(?:余|多)?(?:个)?(?P<ago_u>年|月|天|周)(?:多)?(?P<ago_w>前|后|来|以来|之后|之前|间|内|里))"
     rf"|(?P<anniversary>(?:{_NUMBER}|\d+)周年)"
     rf"|(?P<now>截至目前|截止目前|到目前为止|目前|现在|如今|当前|眼下|迄今为止|迄今|至今|截至发稿时?)"
+    rf"|(?P<report>本?报告期(?:内|末)?)"
     rf"|(?P<today>(?:截至)?(?:当日|当天|今日|今天)(?:收盘)?|截至收盘)"
     rf"|(?P<near>近年来|多年来|近年|历年|往年|常年)"
     rf"|(?P<clock>(?<![\d.])\d{{1,2}}(?:时(?:\d{{1,2}}分)?(?:许)?|点(?:整|半|钟|许|\d{{1,2}}分)|日(?!均)))"
@@ -74,6 +76,7 @@ class _Spoken:
     year: int | None = None
     month: Days | None = None
     so_far: Days | None = None
+    reported: Days | None = None
 
     def hear(self, span: TimeSpan) -> None:
         if not span.first or not span.last or span.role in ("baseline", "next", "past", "now", "ago"):
@@ -86,6 +89,8 @@ class _Spoken:
             self.so_far = (span.first, span.last)
         if span.role == "in" and span.days >= 364:
             self.so_far = None
+        if span.role == "in" and span.days >= FEWEST_DAYS and self.reported is None:
+            self.reported = (span.first, span.last)
 
 
 def chinese_times(shadow: str, anchor: date | None) -> list[TimeSpan]:
@@ -121,6 +126,7 @@ _KINDS = (
     "ago",
     "anniversary",
     "now",
+    "report",
     "today",
     "near",
     "clock",
@@ -186,6 +192,9 @@ def _resolve(
         return _this_month(match["month_w"], anchor, spoken), ("relative_period",), "in"
     if kind in ("run", "ago") and anchor:
         return _running(kind, match, anchor)
+    if kind == "report" and spoken.reported:
+        is_end = match["report"].endswith("末")
+        return (spoken.reported[1], spoken.reported[1]) if is_end else spoken.reported, (), "as_of" if is_end else "in"
     if kind in ("now", "today"):
         return ((anchor, anchor) if anchor else None), ("relative_period",), "now" if kind == "now" else "as_of"
     return None, (), "ago"

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from chongqing.claims.context import Context, times_within
 from chongqing.claims.cues import CueHit
+from chongqing.claims.guards import Span
 from chongqing.claims.kinds import Kind
 from chongqing.claims.periods import Period
 from chongqing.claims.times import FEWEST_DAYS, TimeSpan
@@ -22,6 +23,7 @@ _REACHED = re.compile(r"(?:完成|实现|达成|达到|超过|超额)[^，。；
 _OWN_STOCK = re.compile(r"(?:的|末|底)?$")
 _LOOK_BACK = 120
 _ANSWERS_WITHIN = 60
+_LONGEST_YEAR = 366
 _RECENT_DAYS = 430
 
 
@@ -57,7 +59,7 @@ def _kind(context: Context, own: Period | None, said_on: date | None, mood: str)
         return Kind("actual")
     if _mood_after(context) == "target":
         return Kind("target")
-    if _is_in_plan(context) or _mood_of_paragraph(context) == "target":
+    if _plan_around(context) or _mood_of_paragraph(context) == "target":
         return Kind("target", ("kind_inherited",))
     return Kind("actual")
 
@@ -150,11 +152,11 @@ def _mood_of_paragraph(context: Context) -> str:
     return ""
 
 
-def _is_in_plan(context: Context) -> bool:
-    """Whether the figure stands in a stretch that its heading or title makes a plan."""
+def _plan_around(context: Context) -> Span | None:
+    """The stretch around the figure that a heading or the title makes a plan."""
     planned = context.reading.planned
     index = bisect_left(planned, context.figure.start, key=lambda span: span[0]) - 1
-    return index >= 0 and planned[index][1] >= context.figure.end
+    return planned[index] if index >= 0 and planned[index][1] >= context.figure.end else None
 
 
 def _is_standing(context: Context) -> bool:
@@ -172,11 +174,8 @@ def _own_period(context: Context, said_on: date | None, mood: str) -> Period | N
         if reading.shadow[directly.end : figure.start] in ("的", "") and figure.unit != "factor":
             return Period(_whole(directly))
     usable = [s for s in spans if s.role not in _NEVER_OWN and s.first and not _dates_news(context, s)]
-    preceding = [s for s in usable if s.end <= figure.start]
-    if figure.pair == "to" and context.previous:
-        start = context.previous.start
-        preceding = [s for s in preceding if not start - 2 <= s.end <= start] or preceding
-    elif figure.pair == "from":
+    preceding = [s for s in usable if s.end <= figure.start and not _belongs_to_start(context, s)]
+    if figure.pair == "from":
         preceding = [s for s in preceding if figure.start - 2 <= s.end]
     if preceding and mood in _PLANNED and _plans_after(context, preceding[-1], said_on):
         return None
@@ -186,6 +185,12 @@ def _own_period(context: Context, said_on: date | None, mood: str) -> Period | N
     if following and not any(figure.end <= other.start < following[0].start for other in context.siblings):
         return Period(following[0])
     return None
+
+
+def _belongs_to_start(context: Context, span: TimeSpan) -> bool:
+    """Whether a time is only that of what a development began with: "由2017年的80余种增加到1200余种"."""
+    starts = (one.start for one in context.siblings[: context.position] if one.pair == "from")
+    return any(start - 2 <= span.end <= start for start in starts)
 
 
 def _plans_after(context: Context, span: TimeSpan, said_on: date | None) -> bool:
@@ -257,17 +262,28 @@ def _can_be_reported(span: TimeSpan, said_on: date | None) -> bool:
 
 
 def _due(context: Context, said_on: date | None) -> Period | None:
-    """The deadline that the paragraph, else the plan, named last; or the year that is under way."""
+    """The deadline that the paragraph names, else its plan (in heading or title, else last), else the text just before."""
     reading, sentence = context.reading, context.sentence
     paragraph = reading.index.paragraph_start(context.sentence_number)
     index = bisect_left(reading.times, sentence.start, key=lambda span: span.start)
-    planned = _is_in_plan(context)
-    for span in reversed(reading.times[max(0, index - _LOOK_BACK) : index]):
-        if not span.last or said_on is None or span.last <= said_on:
-            continue
-        if span.start < paragraph and not planned and sentence.start - span.end > _ANSWERS_WITHIN:
-            break
-        if span.role in ("by", "next", "plan") or (span.role == "in" and span.days >= FEWEST_DAYS):
-            role = "by" if span.role == "plan" else span.role
-            return Period(replace(span, role=role), inherited=True)
-    return None
+    earlier = [s for s in reading.times[max(0, index - _LOOK_BACK) : index] if _can_be_due(s, said_on)]
+    stretch = _plan_around(context)
+    heading: list[TimeSpan] = []
+    if stretch:
+        line_end = reading.shadow.find("\n", stretch[0], stretch[0] + 100)
+        titled = times_within(reading.times, stretch[0], line_end if line_end >= 0 else stretch[0] + 100)
+        heading = [s for s in titled if _can_be_due(s, said_on)]
+    own = [s for s in earlier if s.start >= paragraph]
+    near = [s for s in earlier if sentence.start - s.end <= _ANSWERS_WITHIN]
+    planned = [s for s in earlier if stretch and s.start >= stretch[0]]
+    chosen = own[-1:] or heading[-1:] or planned[-1:] or near[-1:]
+    if not chosen:
+        return None
+    span = chosen[0]
+    return Period(replace(span, role="by") if span.role == "plan" or span.days > _LONGEST_YEAR else span, inherited=True)
+
+
+def _can_be_due(span: TimeSpan, said_on: date | None) -> bool:
+    if not span.last or said_on is None or span.last <= said_on:
+        return False
+    return span.role in ("by", "next", "plan") or (span.role == "in" and span.days >= FEWEST_DAYS)
