@@ -20,6 +20,7 @@ from chongqing.claims.partners import mode_of, origin_of
 from chongqing.claims.periods import Period
 from chongqing.claims.read import read_text
 from chongqing.claims.timing import timing_of
+from chongqing.claims.unlisted import with_unlisted
 
 _SHARE_WORDS = (
     "share",
@@ -45,7 +46,7 @@ def extract_figures(text: str, language: str = "en") -> list[Figure]:
 def extract_claims(article: Article, catalogue: Catalogue) -> list[Claim]:
     """Every claim of an article in order of place: a pure function of its text, its dates and the catalogue."""
     anchor = article.anchor.on if article.anchor else None
-    reading = read_text(article.text, article.language, catalogue, anchor)
+    reading = with_unlisted(read_text(article.text, article.language, catalogue, anchor))
     linker = Linker(article, reading, catalogue)
     moods = _Moods()
     claims: dict[str, Claim] = {}

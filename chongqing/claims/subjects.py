@@ -10,6 +10,7 @@ from chongqing.catalogue import Catalogue, Hit, shadow_of
 from chongqing.claims.context import Context, hits_within
 from chongqing.claims.read import Reading
 from chongqing.claims.sentences import Sentence
+from chongqing.claims.unlisted import KIND as UNLISTED
 
 _LOCAL = frozenset({"province", "city", "district", "zone", "region"})
 _FAR = frozenset({"country", "group", "world"})
@@ -28,7 +29,9 @@ _CLAUSE_BEGINS = re.compile(
 _HERE = re.compile(r"\b(?:of|in|at|across|within|throughout)(?: the)?(?: whole| entire)? $")
 _NOT_OWN = re.compile(r"\b(?:with|than|behind|from|to) $")
 _DATELINE_ZH = re.compile(r"(?:\d{1,2}月)?\d{1,2}日[电讯]|[电讯]")
-_NAMES = re.compile(r"(?:this|the|these) [a-z -]{1,40},? (?:named|called|known as)|这[^，。]{1,12}(?:名为|叫)")
+_NAMES = re.compile(
+    r"(?:this|the|these) [a-z -]{1,40},? (?:named|called|known as)|这[^，。]{1,12}(?:名为|叫)"
+)
 _LEVELS_SAID = {
     "the district": ("district", "zone"),
     "全区": ("district", "zone"),
@@ -45,7 +48,9 @@ _AWAY_ZH = re.compile(
     r"(?:[从由到至往向对与和同跟占及达盖经自离距给被居列在比较为于]|来自|前往|落户|入驻|支持|包括|其中|高出|除|[(（][^)）]{0,12})$"
 )
 _LISTED_ZH = re.compile(r"、|等")
-_RANKED_ZH = re.compile(r"(?:地区)?(?:第|首|唯一|最|前列|率先|重点|性|文明|优秀|人大|政协|两会|统一|各地|领先)")
+_RANKED_ZH = re.compile(
+    r"(?:地区)?(?:第|首|唯一|最|前列|率先|重点|性|文明|优秀|人大|政协|两会|统一|各地|领先)"
+)
 _OWN_PLACE = re.compile(
     r"\b(?:we|our|ours|the city|the municipality|citywide|the whole city|city's|municipality's|the province|the district)\b"
     r"|全市|我市|本市|全区|我区|全省|我省|全县"
@@ -56,7 +61,8 @@ _COUNTRYWIDE = re.compile(
 )
 _ANAPHORS = {
     "organisation": re.compile(
-        r"\bthe (?:company|group|firm|automaker|carmaker|manufacturer|maker|bank|operator|producer|developer)\b"
+        r"\bthe (?:[\w-]+ ){0,2}(?:company|group|firm|automaker|carmaker|manufacturer|maker|bank|operator|producer"
+        r"|developer|port|plant|stock|shares)\b|\bshares (?:closed|fell|rose|gained|dropped|were|have)"
         r"|公司|集团|该企业|该车企"
     ),
     "corridor": re.compile(
@@ -121,7 +127,9 @@ def focus_of(article: Article, reading: Reading, catalogue: Catalogue) -> Focus:
             key = hit.kind, hit.id
             entities[key] = entities.get(key, 0.0) + weight
             if is_lead:
-                leading.setdefault(key, Subject(hit.id, text[hit.start : hit.end], hit.kind))
+                is_known = hit.kind != UNLISTED
+                named = Subject(hit.id, text[hit.start : hit.end], hit.kind)
+                leading.setdefault(key, named if is_known else Subject(None, hit.id, "organisation"))
 
     if article.title and article.title not in reading.text[: len(article.title) + 80]:
         for hit in catalogue.names.find(shadow_of(article.title), article.title):
@@ -157,6 +165,8 @@ def _places_of(hit: Hit, catalogue: Catalogue) -> list[tuple[str, float]]:
 
 def _is_owner(hit: Hit, catalogue: Catalogue) -> bool:
     """Companies and the like, and works that count by themselves: a port, an airport, a dam."""
+    if hit.kind == UNLISTED:
+        return True
     if hit.kind == "place":
         return catalogue.places[hit.id].level in ("port", "site")
     return hit.kind == "organisation" and catalogue.organisations[hit.id].kind in _OWNERS
@@ -186,9 +196,7 @@ def scope_of(context: Context, focus: Focus, memory: Memory, catalogue: Catalogu
     return Scope(entity, place_id or _place_of(entity, catalogue) or _place_beside(entity, focus, memory))
 
 
-def note_sentence(
-    number: int, reading: Reading, focus: Focus, memory: Memory, catalogue: Catalogue
-) -> None:
+def note_sentence(number: int, reading: Reading, focus: Focus, memory: Memory, catalogue: Catalogue) -> None:
     """Learns whom the sentences up to `number` (not with it) speak of; a new paragraph starts afresh."""
     sentences = reading.index.sentences
     while memory.next_sentence <= number:
@@ -208,9 +216,7 @@ def learn(sentence: Sentence, reading: Reading, focus: Focus, memory: Memory, ca
     names = hits_within(reading.names, sentence.start, min(sentence.end, sentence.start + _REACH))
     place = next((hit for hit in names if _is_strong_place(hit, reading, sentence, catalogue)), None)
     entities = [
-        hit
-        for hit in names
-        if hit.kind != "tier" and _is_strong_entity(hit, reading, sentence, catalogue)
+        hit for hit in names if hit.kind != "tier" and _is_strong_entity(hit, reading, sentence, catalogue)
     ]
     for hit in reversed(entities):
         memory.last[hit.kind] = _subject(hit, reading)
@@ -234,6 +240,8 @@ def _is_heading(sentence: Sentence, reading: Reading) -> bool:
 
 
 def _subject(hit: Hit, reading: Reading) -> Subject:
+    if hit.kind == UNLISTED:
+        return Subject(None, hit.id, "organisation", hit.start, hit.end)
     return Subject(hit.id, reading.text[hit.start : hit.end], hit.kind, hit.start, hit.end)
 
 
@@ -266,7 +274,10 @@ def _is_strong_entity(hit: Hit, reading: Reading, sentence: Sentence, catalogue:
     said = reading.cues.any_within("origin_after", hit.end, min(sentence.end, hit.end + 12))
     if said and not is_company:
         return False
-    before = reading.shadow[max(sentence.start, hit.start - 14) : hit.start]
+    before = reading.shadow[max(sentence.start, hit.start - 24) : hit.start]
+    if hit.kind == UNLISTED and reading.lexicon.language != "zh":
+        begins = _CLAUSE_BEGINS.search(before) or _HERE.search(before)
+        return bool(begins) or reading.shadow.startswith(("'s", " ("), hit.end)
     if reading.lexicon.language == "zh":
         return not _AWAY_ZH.search(before)
     return not _AWAY.search(before) or before.endswith(("and ", "for "))
@@ -339,7 +350,7 @@ def _is_strong_place(hit: Hit, reading: Reading, sentence: Sentence, catalogue: 
         return False
     level = catalogue.places[hit.id].level
     shadow = reading.shadow
-    if level in ("port", "site") or _is_dateline(hit, reading):
+    if level in ("port", "site") or _is_dateline(hit, reading) or shadow.startswith("-", hit.end):
         return False
     before = shadow[max(sentence.start, hit.start - 24) : hit.start]
     is_abroad = level in _FAR and hit.id != "china"
@@ -362,9 +373,7 @@ def _is_dateline(hit: Hit, reading: Reading) -> bool:
     return printed.isupper() or bool(_DATELINE_ZH.match(reading.shadow, hit.end))
 
 
-def _place_near(
-    before: list[Hit], reading: Reading, sentence: Sentence, catalogue: Catalogue
-) -> Hit | None:
+def _place_near(before: list[Hit], reading: Reading, sentence: Sentence, catalogue: Catalogue) -> Hit | None:
     """A place nearby that something is "in" or "of", where nothing owns it more clearly."""
     for hit in reversed(before):
         if hit.kind == "place" and catalogue.places[hit.id].level in _LOCAL:
