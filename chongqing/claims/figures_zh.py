@@ -13,7 +13,7 @@ from chongqing.catalogue import longest_words
 from chongqing.claims.cues import CueFinder, Cues
 from chongqing.claims.found import Found
 from chongqing.claims.guards import Mask, Span, masked_everywhere, quoted
-from chongqing.claims.nouns_zh import clause_start, noun_after, noun_as_printed, noun_before
+from chongqing.claims.nouns_zh import clause_prefix, clause_start, noun_after, noun_as_printed, noun_before
 from chongqing.claims.numerals import Numeral, tidy
 from chongqing.claims.numerals_zh import chinese_numerals
 from chongqing.claims.units import CLASSIFIER, COUNT, DURATION, UnitAt, Units
@@ -284,7 +284,8 @@ def _counted(page: _Page, figure: Found, after: UnitAt) -> None:
             (m.end() for m in _SENTENCE_END.finditer(shadow, max(0, figure.start - _REACH), figure.start)),
             default=max(0, figure.start - _REACH),
         )
-        noun = noun_before(shadow, sentence, figure.number_start, words, units, finder, classifier)
+        begins = clause_prefix(shadow, clause, figure.number_start, page.cues, finder) == ""
+        noun = noun_before(shadow, sentence, figure.number_start, words, units, finder, classifier) if begins else None
         figure.unit = noun.unit if noun else _counted_before(page, figure, classifier) or after.unit.id
 
 

@@ -27,6 +27,8 @@ _BACK_CHARS = 40
 _MOST_BEFORE = 6
 _VERBS = ("up", "down", "to", "report", "modal", "target_strong", "forecast", "comparator", "now", "cumulative", "per")
 _CUTS = "的和及与或等\"“”)）(（"
+# What is measured, not what is counted: 产量 in "产量2.88亿片".
+_MEASURES = tuple("量 能 额 值 率 数 价 度 费 本 重 长 高 龄 规模 面积 里程 出口 进口 销售 生产 成交 交付 人均 增速 总计".split())
 _ALL_HAN = re.compile(r"[\u3400-\u9fff]+")
 
 
@@ -106,16 +108,23 @@ def noun_before(
     return None
 
 
-def noun_as_printed(shadow: str, start: int, position: int, words: Words, cues: Cues, finder: CueFinder) -> str | None:
-    """The unknown noun right before a number, over verbs and fill words: 学位 in "新增学位8.3万个"."""
+def clause_prefix(shadow: str, start: int, position: int, cues: Cues, finder: CueFinder) -> str:
+    """What stands in a clause before a number, without the verbs and fill words that lead to it."""
     start = max(start, position - _BACK_CHARS)
     end = position
     while end > start:
         filler = next((n for n in (3, 2, 1) if shadow[end - n : end] in finder.words["filler"]), 0)
         cue = next((hit for role in _VERBS if (hit := cues.ending_at(role, end)) and hit.start >= start), None)
-        if not filler and not cue:
+        if not filler and not cue and shadow[end - 1] != " ":
             break
-        end = cue.start if cue else end - filler
+        end = cue.start if cue else end - (filler or 1)
+    return shadow[start:end]
+
+
+def noun_as_printed(shadow: str, start: int, position: int, words: Words, cues: Cues, finder: CueFinder) -> str | None:
+    """The unknown noun right before a number, over verbs and fill words: 学位 in "新增学位8.3万个"."""
+    start = max(start, position - _BACK_CHARS)
+    end = start + len(clause_prefix(shadow, start, position, cues, finder))
     begin = start
     for role in _VERBS:
         if hit := cues.last_within(role, start, end):
@@ -127,6 +136,8 @@ def noun_as_printed(shadow: str, start: int, position: int, words: Words, cues: 
         if shadow[at] in _CUTS or (shadow[at] in finder.words["np_stop"] and shadow[at] not in _LINKS):
             begin = at + 1
     printed = shadow[begin:end].strip()
+    if printed.endswith(_MEASURES):
+        return None
     return printed if 2 <= len(printed) <= _MOST_BEFORE and _ALL_HAN.fullmatch(printed) else None
 
 

@@ -26,11 +26,11 @@ _HAN_DIGITS = {char: str(number) for number, char in enumerate("零一二三四�
     "○": "0",
     "两": "2",
 }
-_NUMBER = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
-_TO = r"(?:-{1,2}|~|至|到)"
+_NUMBER = r"(?: ?\d{1,2} ?|[一二两三四五六七八九十]{1,3})"
+_TO = r" ?(?:-{1,2}|~|至|到) ?"
 _PLAN_NUMBER = "十[一二三四五六]|[一二三四五六七八九十]"
 _YEAR = (
-    r"(?:(?<!\d)\d{4}|[〇○零一二三四五六七八九]{4})年(?!\d{1,3}(?:%|个|倍))|(?:今|去|前|明|后|本|上|当|同|上一|全|翌|次)年"
+    r"(?:(?<!\d)\d{4} ?|[〇○零一二三四五六七八九]{4})年(?! ?\d{1,3}(?:%|个|倍))|(?:今|去|前|明|后|本|上|当|同|上一|全|翌|次)年"
     r"|(?<!\d)(?:19|20)\d\d(?=前[一二三]季度|上半年|下半年|第?[一二三四]季度|年)"
 )
 _TIME = re.compile(
@@ -38,9 +38,9 @@ _TIME = re.compile(
     rf"(?![十百千万亿成倍%多余来个家条种项年月天岁名人分])"
     rf"|(?<![一二三四五六七八九十百\d])(?P<plan_short>[一二三四五六七八九十])五(?=规划|时期|期间|末))"
     rf"(?:(?:规划)?(?:时期|期间|期)|以来|末|规划)?(?:前(?P<plan_first>[一二三四])年)?)"
-    rf"|(?P<years>(?<!\d)(?P<years_a>\d{{4}})年?{_TO}(?P<years_b>\d{{4}}|\d{{2}}(?=年))年?(?!\d))"
+    rf"|(?P<years>(?<!\d)(?P<years_a>\d{{4}}) ?年?{_TO}(?P<years_b>\d{{4}}|\d{{2}}(?= ?年)) ?年?(?!\d))"
     rf"|(?P<iso>(?<!\d)(?P<iso_y>(?:19|20)\d\d)[-/.](?P<iso_m>\d{{1,2}})[-/.](?P<iso_d>\d{{1,2}})(?!\d))"
-    rf"|(?P<full>(?P<full_y>{_YEAR})(?:(?:的|,)?(?P<full_rest>(?P<full_m>{_NUMBER})月(?:份)?(?:(?P<full_d>{_NUMBER})[日号])?(?:{_TO}(?:(?P<full_em>{_NUMBER})月(?:份)?)?(?:(?P<full_ed>{_NUMBER})[日号])?)?(?P<full_edge>底|末|初)?"
+    rf"|(?P<full>(?P<full_y>{_YEAR})(?:(?:的|,| )?(?P<full_rest>(?P<full_m>{_NUMBER})月(?:份)?(?:(?P<full_d>{_NUMBER})[日号])?(?:{_TO}(?:(?P<full_em>{_NUMBER})月(?:份)?)?(?:(?P<full_ed>{_NUMBER})[日号])?)?(?P<full_edge>底|末|初)?"
     rf"|(?P<full_ma>{_NUMBER}){_TO}(?P<full_mb>{_NUMBER})月(?:份)?"
     rf"|(?:前|首|头)(?P<full_n>{_NUMBER})(?:个)?(?P<full_u>季度|月)|(?:第)?(?P<full_q>[一二三四1234])季度|(?P<full_h>上半年|下半年)|(?P<full_tip>年?底|年?末|年?初|全年)))?)"
     rf"|(?P<ma>(?<![\d.])(?P<ma_a>{_NUMBER}){_TO}(?P<ma_b>{_NUMBER})月(?:份)?)"
@@ -66,6 +66,8 @@ _AFTER = re.compile(
 _COMPARED = frozenset(
     ("比", "较", "较之", "与", "对比", "相较", "高于", "低于", "快于", "慢于", "超过", "超", "不及", "好于", "多于", "少于", "优于", "相当于")
 )
+_PLANS = re.compile(r"力争|争取|确保|计划|预计|有望|拟|目标|预期|[将要可](?!以)")
+_STRETCH_SINCE = re.compile(r"[^，。；\n]{0,16}?(?:以来|至今)")
 _FIRST_QUARTER = 3
 
 
@@ -103,6 +105,8 @@ def chinese_times(shadow: str, anchor: date | None) -> list[TimeSpan]:
         before = _BEFORE.search(shadow, max(0, start - 4), start)
         after = _AFTER.match(shadow, end)
         is_due = after is not None and after["how"] in _DUE
+        if match["part_tip"] or match["full_y"] == "全年":
+            is_due = is_due or _PLANS.search(shadow, max(0, start - 6), end + 12) is not None
         days, flags, role = _resolve(kind, match, anchor, spoken, is_due)
         if role in ("in", "as_of"):
             role, days, start, end = _as_used(before, after, role, days, start, end, anchor, spoken, shadow)
@@ -134,6 +138,7 @@ _KINDS = (
 
 
 def _number(printed: str | None) -> int:
+    printed = (printed or "").strip()
     if not printed:
         return 0
     if printed.isdigit():
@@ -147,7 +152,9 @@ def _number(printed: str | None) -> int:
     return int("".join(_HAN_DIGITS[char] for char in printed))
 
 
-def _year(printed: str | None, anchor: date | None, spoken: _Spoken) -> tuple[int | None, tuple[str, ...]]:
+def _year(
+    printed: str | None, anchor: date | None, spoken: _Spoken, is_due: bool
+) -> tuple[int | None, tuple[str, ...]]:
     if printed and (printed[0].isdigit() or printed[0] in _HAN_DIGITS) and len(printed) >= 4:
         return int("".join(_HAN_DIGITS.get(char, char) for char in printed[:4])), ()
     if anchor is None:
@@ -155,7 +162,7 @@ def _year(printed: str | None, anchor: date | None, spoken: _Spoken) -> tuple[in
     if printed and printed[0] in "当同" and spoken.year:
         return spoken.year, ("relative_period",)
     if printed and printed[0] == "全":
-        return _year_in_question(anchor, spoken), ("relative_period",)
+        return (anchor.year if is_due else _year_in_question(anchor, spoken)), ("relative_period",)
     is_before_last = printed == "前年"
     shift = {"去": -1, "上": -1, "前": -2, "明": 1, "后": 2, "翌": 1, "次": 1}.get(printed[0] if printed else "", 0)
     if printed and printed[0] == "前" and not is_before_last:
@@ -185,7 +192,7 @@ def _resolve(
         found = day(int(match["iso_y"]), int(match["iso_m"]), int(match["iso_d"]))
         return ((found, found) if found else None), (), "in"
     if kind == "full":
-        return _full(match, anchor, spoken)
+        return _full(match, anchor, spoken, is_due)
     if kind in ("ma", "md", "part"):
         return _yearless(kind, match, anchor, spoken, is_due)
     if kind == "month" and anchor:
@@ -235,6 +242,8 @@ def _running(kind: str, match: re.Match[str], anchor: date) -> tuple[Days | None
     if how == "内" and unit in ("year", "month"):
         return running_span(anchor, unit, count, ahead=True), flags, "next"
     if how in ("来", "以来"):
+        if unit == "year" and anchor.month <= _FIRST_QUARTER:
+            return (date(anchor.year - count, 1, 1), date(anchor.year - 1, 12, 31)), flags, "past"
         return running_span(anchor, unit, count, ahead=False), flags, "past"
     if how in ("前", "之前") and unit == "year":
         return of_year(max(1, anchor.year - count)), flags, "ago"
@@ -242,9 +251,9 @@ def _running(kind: str, match: re.Match[str], anchor: date) -> tuple[Days | None
 
 
 def _full(
-    match: re.Match[str], anchor: date | None, spoken: _Spoken
+    match: re.Match[str], anchor: date | None, spoken: _Spoken, is_due: bool
 ) -> tuple[Days | None, tuple[str, ...], str]:
-    year, flags = _year(match["full_y"], anchor, spoken)
+    year, flags = _year(match["full_y"], anchor, spoken, is_due)
     if year is None or not 1 <= year <= 9998:
         return None, flags, "in"
     if match["full_m"]:
@@ -327,7 +336,7 @@ def _yearless(
         is_over = number == 2 and anchor.month <= 2
         return of_half(year - 1 if is_over else year, number), flags, "in"
     if match["part_tip"] == "年内":
-        return (date(year, 1, 1), anchor), flags, "since"
+        return (of_year(year), flags, "in") if is_due else ((date(year, 1, 1), anchor), flags, "since")
     days = of_year(year if is_due else _year_in_question(anchor, spoken))
     if match["part_tip"] == "全年":
         return days, flags, "in"
@@ -359,6 +368,8 @@ def _as_used(
         days, role = ((days[1], days[1]) if days else None), "as_of"
         end += len(follows.removesuffix("前").removesuffix("之"))
     start = start - len(how) if how not in ("力争", "在", "由", "超", "超过") else start
+    if how in ("自", "从") and (stretch := _STRETCH_SINCE.match(shadow, end)):
+        return "since", _since(days, anchor, spoken), start, stretch.end()
     if follows in ("以来", "起") or (how in ("自", "从") and follows in ("以来", "起")):
         return "since", _since(days, anchor, spoken), start, end + len(follows)
     if how in _COMPARED or follows in ("相比", "同期", "的"):

@@ -15,6 +15,7 @@ from chongqing.claims.periods import Period
 from chongqing.claims.times import FEWEST_DAYS, TimeSpan
 
 _NEVER_OWN = frozenset({"baseline", "ago"})
+_BOUNDS = frozenset({"approx", "ge", "le"})
 _PLANNED = frozenset({"target", "forecast"})
 # A day that only dates the news: what was said on it is about another time.
 _DAY_OF_NEWS = re.compile(r"[^，。；\n]{0,24}(?:获悉|了解到|消息|发布|公布|召开|举行|介绍|透露|通报|披露|讯|电|开幕|印发|说|称)")
@@ -57,11 +58,20 @@ def _kind(context: Context, own: Period | None, said_on: date | None, mood: str)
         return Kind("target")
     if own is not None and own.role in ("as_of", "now", "since", "past"):
         return Kind("actual")
-    if _mood_after(context) == "target":
+    if context.figure.comparator in _BOUNDS and _mood_after(context) == "target":
         return Kind("target")
-    if _plan_around(context) or _mood_of_paragraph(context) == "target":
+    if _plan_around(context) and not _is_precise(context, 4):
+        return Kind("target", ("kind_inherited",))
+    if _mood_of_paragraph(context) == "target" and not _is_precise(context, 3):
         return Kind("target", ("kind_inherited",))
     return Kind("actual")
+
+
+def _is_precise(context: Context, digits: int) -> bool:
+    """Whether a number is too exact to be a goal that no word tells: 865.1亿元, 37.2%."""
+    printed = f"{context.figure.numeral.coefficient:.10g}".replace("-", "")
+    significant = len(printed.replace(".", "").strip("0"))
+    return context.figure.comparator == "eq" and (significant >= 4 or ("." in printed and significant >= digits))
 
 
 def _is_ahead(period: Period, said_on: date | None) -> bool:
@@ -286,4 +296,4 @@ def _due(context: Context, said_on: date | None) -> Period | None:
 def _can_be_due(span: TimeSpan, said_on: date | None) -> bool:
     if not span.last or said_on is None or span.last <= said_on:
         return False
-    return span.role in ("by", "next", "plan") or (span.role == "in" and span.days >= FEWEST_DAYS)
+    return span.role in ("by", "next", "plan", "in")
