@@ -52,7 +52,7 @@ unit: $(READY) ## Run all tests (WORKERS=4 for more processes)
 eval: $(READY) ## Measure the extraction against the annotated articles
 	$(BIN)/python -m tests.evaluate
 
-lock: ## Renew requirements.lock: the newest versions that pyproject.toml allows
+lock: ## Renew requirements.lock: the newest versions that pyproject.toml allows, on the oldest Python
 	@$(PYTHON) -m venv --clear --without-pip $(VENV)
 	@$(PIP) install --editable '.[dev]' hatchling editables
 	@{ sed -n '/^#/p' requirements.lock; $(PIP) freeze --exclude-editable; } > requirements.new
