@@ -53,7 +53,7 @@ class Catalogue:
     places: dict[str, Place]
     corridors: dict[str, Corridor]
     units: tuple[UnitForm, ...]
-    counts: dict[str, CountedNoun]
+    counts: tuple[CountedNoun, ...]
     aliases: tuple[Alias, ...]
     cues: dict[str, tuple[Cue, ...]]
     furniture: tuple[FurnitureCue, ...]
@@ -126,7 +126,7 @@ def load_catalogue(folder: Path = DEFAULT_FOLDER) -> Catalogue:
         places=_keyed(folder / "places.csv", Place, "place_id"),
         corridors=_keyed(folder / "corridors.csv", Corridor, "corridor_id"),
         units=tuple(_rows(folder / "units.csv", UnitForm)),
-        counts=_keyed(folder / "counts.csv", CountedNoun, "unit"),
+        counts=tuple(_rows(folder / "counts.csv", CountedNoun)),
         aliases=tuple(_rows(folder / "aliases.csv", Alias)),
         cues={language: tuple(_rows(folder / f"cues_{language}.csv", Cue)) for language in ("en", "zh")},
         furniture=tuple(_rows(folder / "furniture.csv", FurnitureCue)),
@@ -190,7 +190,7 @@ def _check_references(catalogue: Catalogue) -> None:
         ),
         ("places.csv", catalogue.places.values(), {"parent_id": "place"}),
         ("corridors.csv", catalogue.corridors.values(), {"place_id": "place"}),
-        ("counts.csv", catalogue.counts.values(), {"metric_id": "metric"}),
+        ("counts.csv", catalogue.counts, {"metric_id": "metric"}),
     ]
     for file, rows, columns in pointing:
         for line, row in enumerate(rows, start=2):

@@ -9,10 +9,11 @@ from chongqing.articles.model import Article
 from chongqing.catalogue import Catalogue, Hit
 from chongqing.claims.context import Context, hits_within
 from chongqing.claims.measured import Measured
-from chongqing.claims.metrics import Metric, MetricTable, metric_of, metric_table
+from chongqing.claims.metrics import Metric, MetricTable, metric_of, metric_said, metric_table
 from chongqing.claims.pairs import Pairing, paired
 from chongqing.claims.partners import is_far, partner_of
 from chongqing.claims.read import Reading
+from chongqing.claims.sentences import Sentence
 from chongqing.claims.subjects import Focus, Memory, Scope, Subject, focus_of, learn, note_sentence, scope_of
 
 
@@ -38,14 +39,14 @@ class Linker:
         self.focus: Focus = focus_of(article, reading, catalogue)
         self.memory = Memory()
         self._metric: Metric | None = None
-        self._paragraph = -1
+        self._next_sentence = 0
+        self._linked: Sentence | None = None
         self._last: list[Links] = []
 
     def of_sentence(self, contexts: Sequence[Context], measured: Sequence[Measured]) -> list[Links]:
         """The links of a sentence's figures."""
         sentence = contexts[0].sentence
-        if sentence.paragraph != self._paragraph:
-            self._paragraph, self._metric = sentence.paragraph, None
+        self._hear(contexts[0].sentence_number)
         note_sentence(contexts[0].sentence_number, self.reading, self.focus, self.memory, self.catalogue)
         hits = hits_within(self.measures, sentence.start, sentence.end)
         pairings = paired(list(contexts), self.reading.names, hits)
@@ -57,6 +58,21 @@ class Linker:
             (one.metric for one in reversed(links) if one.metric and one.metric.id), self._metric
         )
         return links
+
+    def _hear(self, number: int) -> None:
+        """Takes over what the sentences up to this one, with no figures of their own, speak of; paragraphs part it."""
+        sentences = self.reading.index.sentences
+        for earlier, sentence in zip(
+            sentences[self._next_sentence : number], sentences[self._next_sentence + 1 : number + 1], strict=True
+        ):
+            hits = hits_within(self.measures, earlier.start, earlier.end)
+            if earlier is not self._linked:
+                self._metric = metric_said(hits, self.reading.text, self.table) or self._metric
+            leads_on = self.reading.shadow[earlier.end - 1] in ":：" or self.reading.shadow[sentence.start] in "-*•"
+            if sentence.paragraph != earlier.paragraph and not leads_on:
+                self._metric = None
+        self._next_sentence = number
+        self._linked = sentences[number]
 
     def _link(
         self, context: Context, what: Measured, hits: list[Hit], before: list[Links], pairing: Pairing | None

@@ -43,6 +43,7 @@ _WHOLE_ECONOMY = re.compile(
     r"of (?:the )?(?:city's |province's |country's |national |regional |total )?(?:gdp|gross domestic product|economy)"
 )
 _WHOLE_ECONOMY_ZH = re.compile(r"(?:gdp|地区生产总值|国内生产总值|生产总值|经济总量)")
+_AGAINST = re.compile(r"\b(?:from|against|versus|compared (?:with|to)|up from|down from) (?:a |an |the )?[a-z]+ of $")
 _PRONOUN_BEFORE = re.compile(r"(?:\b(?:their|its|whose|the same|that)|其) ?$")
 _VOLUME_OF = {value: volume for volume, value in reversed(_VALUE_OF.items())}
 _OF_ANY_METRIC = frozenset({"change", "factor", "rank"})
@@ -94,15 +95,16 @@ def metric_table(catalogue: Catalogue) -> MetricTable:
         by_unit: dict[tuple[str, str | None], str] = {
             (unit, None): metrics[0] for unit, metrics in in_unit.items() if len(metrics) == 1
         }
-        for noun in catalogue.counts.values():
-            by_unit.pop((noun.unit, None), None)
+        for noun in catalogue.counts:
+            if noun.subject_kind is None:
+                by_unit.pop((noun.unit, None), None)
             if noun.metric_id:
                 by_unit[noun.unit, noun.subject_kind] = noun.metric_id
         _TABLES[catalogue.version] = MetricTable(
             rows=catalogue.metrics,
             composed={(m.topic, m.aspect): m.metric_id for m in catalogue.metrics.values() if m.aspect},
             dimensions=dimensions,
-            counts_as={noun.unit: noun.counts_as or noun.unit for noun in catalogue.counts.values()},
+            counts_as={noun.unit: noun.counts_as or noun.unit for noun in catalogue.counts},
             by_unit=by_unit,
         )
     return _TABLES[catalogue.version]
@@ -162,6 +164,21 @@ class _Near:
         yield from ((hit, True) for hit in self.after if hit.kind == kind)
 
 
+def metric_said(hits: list[Hit], text: str, table: MetricTable) -> Metric | None:
+    """The last metric that a sentence without figures names: the next sentence may be about it."""
+    topics = [hit for hit in hits if hit.kind == "topic"]
+    for hit in reversed(hits):
+        if hit.kind == "metric":
+            row = table.rows[hit.id]
+            return Metric(hit.id, text[hit.start : hit.end], row.topic, row.aspect)
+        if hit.kind == "aspect":
+            near = [topic.id for topic in topics if _gap(topic, hit) < _REACH_AFTER]
+            for topic in (*reversed(near), None):
+                if metric_id := table.composed.get((topic, hit.id)):
+                    return Metric(metric_id, text[hit.start : hit.end], topic, hit.id)
+    return None
+
+
 def metric_of(
     context: Context,
     measured: Measured,
@@ -187,14 +204,18 @@ def metric_of(
     if context.figure.dimension == "currency" and _is_per_unit(context):
         return _price(context, near, table)
     own = _own(context, measured, near, earlier, carried, subject, pair, table)
-    if own is not None and not (measured.measure == "rank" and earlier and own.topic is None):
+    kind = subject.kind if subject else ""
+    if own is not None and own.topic is None and (context.figure.unit or "", kind) in table.by_unit:
+        return _by_unit(context.figure, kind, table)
+    if own is not None and not (earlier and own.topic is None and _goes_on(context, measured)):
         return own
     for metric in reversed(earlier):
         if taken := _taken_over(metric, context, measured, table):
             return taken
     if said := own or _said_before(context, measured, hits, table):
         return said
-    if default := _by_unit(context.figure, subject.kind if subject else "", table):
+    is_count = context.figure.dimension == "count"
+    if is_count and (default := _by_unit(context.figure, kind, table)):
         return default
     if context.figure.dimension == "currency" and (
         value := _value_of_topic(context, measured, near, subject, table)
@@ -202,8 +223,16 @@ def metric_of(
         return value
     if carried is not None and (taken := _taken_over(carried, context, measured, table)):
         return taken
+    if default := _by_unit(context.figure, kind, table):
+        return default
     printed = next((hit for kind in ("metric", "aspect", "topic") for hit, _ in near.of(kind)), None)
     return Metric(None, context.reading.text[printed.start : printed.end]) if printed else None
+
+
+def _goes_on(context: Context, measured: Measured) -> bool:
+    """Whether the figure still is of the metric before it: a rank, or what it is held against ("from a profit of")."""
+    start = max(context.segment_start - 2, context.figure.start - 40)
+    return measured.measure == "rank" or bool(_AGAINST.search(context.reading.shadow, start, context.figure.start))
 
 
 def _is_per_unit(context: Context) -> bool:
@@ -437,7 +466,8 @@ def _is_of_the_economy(context: Context) -> bool:
 def _by_unit(figure: Found, subject_kind: str, table: MetricTable) -> Metric | None:
     if figure.unit is None:
         return None
-    metric_id = table.by_unit.get((figure.unit, subject_kind)) or table.by_unit.get((figure.unit, None))
+    kinds = (subject_kind, None)
+    metric_id = next((table.by_unit[figure.unit, kind] for kind in kinds if (figure.unit, kind) in table.by_unit), None)
     return (
         Metric(metric_id, None, table.rows[metric_id].topic, table.rows[metric_id].aspect)
         if metric_id

@@ -32,6 +32,8 @@ _DATELINE_ZH = re.compile(r"(?:\d{1,2}月)?\d{1,2}日[电讯]|[电讯]")
 _NAMES = re.compile(
     r"(?:this|the|these) [a-z -]{1,40},? (?:named|called|known as)|这[^，。]{1,12}(?:名为|叫)"
 )
+_AIRPORT = re.compile(r"(?i)\bairport|机场")
+_PORT = re.compile(r"(?i)\bports?$|\bharbou?r$|(?<!机)港$|港区$|码头$")
 _LEVELS_SAID = {
     "the district": ("district", "zone"),
     "全区": ("district", "zone"),
@@ -127,9 +129,7 @@ def focus_of(article: Article, reading: Reading, catalogue: Catalogue) -> Focus:
             key = hit.kind, hit.id
             entities[key] = entities.get(key, 0.0) + weight
             if is_lead:
-                is_known = hit.kind != UNLISTED
-                named = Subject(hit.id, text[hit.start : hit.end], hit.kind)
-                leading.setdefault(key, named if is_known else Subject(None, hit.id, "organisation"))
+                leading.setdefault(key, _subject(hit, text))
 
     if article.title and article.title not in reading.text[: len(article.title) + 80]:
         for hit in catalogue.names.find(shadow_of(article.title), article.title):
@@ -219,9 +219,9 @@ def learn(sentence: Sentence, reading: Reading, focus: Focus, memory: Memory, ca
         hit for hit in names if hit.kind != "tier" and _is_strong_entity(hit, reading, sentence, catalogue)
     ]
     for hit in reversed(entities):
-        memory.last[hit.kind] = _subject(hit, reading)
+        memory.last[hit.kind] = _subject(hit, reading.text)
     if entities and not (place and place.end <= entities[0].start and entities[0].kind == "organisation"):
-        memory.entity = _subject(entities[0], reading)
+        memory.entity = _subject(entities[0], reading.text)
     elif place and not _keeps_entity(memory, place.id, focus):
         memory.entity = None
     if place:
@@ -239,10 +239,21 @@ def _is_heading(sentence: Sentence, reading: Reading) -> bool:
     return is_short and reading.shadow[sentence.end - 1] not in '.。!！?？;；,，"”'
 
 
-def _subject(hit: Hit, reading: Reading) -> Subject:
-    if hit.kind == UNLISTED:
-        return Subject(None, hit.id, "organisation", hit.start, hit.end)
-    return Subject(hit.id, reading.text[hit.start : hit.end], hit.kind, hit.start, hit.end)
+def _subject(hit: Hit, text: str) -> Subject:
+    printed = hit.id if hit.kind == UNLISTED else text[hit.start : hit.end]
+    row_id = None if hit.kind == UNLISTED else hit.id
+    return Subject(row_id, printed, _kind_of(hit, printed), hit.start, hit.end)
+
+
+def _kind_of(hit: Hit, printed: str) -> str:
+    """The kind of a subject: ports and airports are kinds of their own, since a count of tonnes means another thing there."""
+    if hit.kind not in (UNLISTED, "place", "organisation"):
+        return hit.kind
+    if _AIRPORT.search(printed):
+        return "airport"
+    if _PORT.search(printed):
+        return "port"
+    return "organisation" if hit.kind == UNLISTED else hit.kind
 
 
 def _entity_before(
@@ -250,7 +261,7 @@ def _entity_before(
 ) -> Subject | None:
     for hit in reversed(before):
         if _is_strong_entity(hit, reading, sentence, catalogue):
-            return _subject(hit, reading)
+            return _subject(hit, reading.text)
     return None
 
 
@@ -291,9 +302,9 @@ def _scale_class_of(context: Context) -> Subject | None:
     after = hits_within(reading.names, figure.number_end, min(context.segment_end, figure.end + _REACH_AFTER))
     before = hits_within(reading.names, max(context.segment_start, figure.start - _REACH_AFTER), figure.start)
     for hit in (*(h for h in after if h.kind == "tier"), *(h for h in reversed(before) if h.kind == "tier")):
-        return _subject(hit, reading)
+        return _subject(hit, reading.text)
     named = next((hit for hit in after if hit.kind == "cluster"), None)
-    return _subject(named, reading) if named else None
+    return _subject(named, reading.text) if named else None
 
 
 def _named_next(context: Context, catalogue: Catalogue) -> Subject | None:
@@ -305,7 +316,7 @@ def _named_next(context: Context, catalogue: Catalogue) -> Subject | None:
     if following.paragraph != context.sentence.paragraph or not _NAMES.match(reading.shadow, following.start):
         return None
     names = hits_within(reading.names, following.start, min(following.end, following.start + _REACH_AFTER))
-    return next((_subject(hit, reading) for hit in names if _is_owner(hit, catalogue)), None)
+    return next((_subject(hit, reading.text) for hit in names if _is_owner(hit, catalogue)), None)
 
 
 def _entity_after(context: Context, catalogue: Catalogue) -> Subject | None:
@@ -315,7 +326,7 @@ def _entity_after(context: Context, catalogue: Catalogue) -> Subject | None:
     for hit in hits_within(reading.names, figure.number_end, end):
         is_cluster = hit.kind == "cluster" and _is_industry(hit, reading, catalogue)
         if hit.kind == "corridor" or is_cluster and hit.start <= context.clause_end:
-            return _subject(hit, reading)
+            return _subject(hit, reading.text)
     return None
 
 
@@ -404,7 +415,7 @@ def _place_subject(
     if place_id is None:
         return None
     if hit is not None and hit.id == place_id:
-        return _subject(hit, reading)
+        return _subject(hit, reading.text)
     return Subject(place_id, catalogue.places[place_id].name_en, "place")
 
 
