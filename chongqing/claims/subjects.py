@@ -17,6 +17,7 @@ _FAR = frozenset({"country", "group", "world"})
 _OWNERS = frozenset({"company", "bank", "operator", "university", "institute", "other"})
 _CORE_TIERS = frozenset({"leading", "pillar", "distinctive"})
 _INDUSTRY_WORDS = ("industr", "cluster", "sector", "economy", "产业", "集群", "经济")
+_WEAK = 0.4
 _LEAD_CHARS = 300
 _HEADING_CHARS = 60
 _REACH = 400
@@ -24,10 +25,17 @@ _REACH_AFTER = 60
 
 _CLAUSE_BEGINS = re.compile(
     r"(?:^|[,;:.\"“(>*-] ?|\b(?:and|while|but|that|whereas|as|said|year|month|quarter|period|time|\d{4}),? )"
-    r"(?:(?:in|at|for|across|as for|of) )?(?:the |(?:whole|entire) )*(?:city of |municipality of )?$"
+    r"(?:(?:in|at|for|across|as for|of) )?(?:the |(?:whole|entire) )*(?:city of |municipality of )?"
+    r"(?:(?:\w+ )?china's )?$"
 )
 _HERE = re.compile(r"\b(?:of|in|at|across|within|throughout)(?: the)?(?: whole| entire)? $")
 _NOT_OWN = re.compile(r"\b(?:with|than|behind|from|to) $")
+_DATELINE = re.compile(
+    r",? ?(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d|\([a-z ]+\)|--|-|—|\d{1,2} [a-z]+)"
+)
+_RANKED = re.compile(
+    r"'s (?:[a-z]+[- ])?(?:largest|biggest|first|second|third|fourth|fifth|top|leading|main|most|only|oldest|longest|busiest)"
+)
 _DATELINE_ZH = re.compile(r"(?:\d{1,2}月)?\d{1,2}日[电讯]|[电讯]")
 _NAMES = re.compile(
     r"(?:this|the|these) [a-z -]{1,40},? (?:named|called|known as)|这[^，。]{1,12}(?:名为|叫)"
@@ -122,8 +130,10 @@ def focus_of(article: Article, reading: Reading, catalogue: Catalogue) -> Focus:
     entities: dict[tuple[str, str], float] = {}
     leading: dict[tuple[str, str], Subject] = {}
 
-    def count(hit: Hit, weight: float, text: str, is_lead: bool) -> None:
+    def count(hit: Hit, weight: float, text: str, is_lead: bool, owns: bool) -> None:
         for place_id, share in _places_of(hit, catalogue):
+            if reading.lexicon.language != "zh":
+                share = share * _WEAK if not owns else 1.0 if place_id == "china" else share
             places[place_id] = places.get(place_id, 0.0) + weight * share
         if hit.kind in ("corridor", "cluster") or _is_owner(hit, catalogue):
             key = hit.kind, hit.id
@@ -133,13 +143,16 @@ def focus_of(article: Article, reading: Reading, catalogue: Catalogue) -> Focus:
 
     if article.title and article.title not in reading.text[: len(article.title) + 80]:
         for hit in catalogue.names.find(shadow_of(article.title), article.title):
-            count(hit, 4.0, article.title, is_lead=True)
+            owns = hit.start == 0 or article.title.startswith(("'s", "’s"), hit.end)
+            count(hit, 4.0, article.title, is_lead=True, owns=owns)
     for hit in reading.names:
         if hit.kind == "cluster" and not _is_industry(hit, reading, catalogue):
             continue
         in_title = hit.end <= first_line
         is_lead = hit.end <= lead_end
-        count(hit, 4.0 if in_title else 2.0 if is_lead else 1.0, reading.text, is_lead)
+        sentence = reading.index.sentences[reading.index.number_at(hit.start)]
+        owns = _is_strong_place(hit, reading, sentence, catalogue)
+        count(hit, 4.0 if in_title else 2.0 if is_lead else 1.0, reading.text, is_lead, owns)
     place_id = max(places, key=lambda one: (places[one], one)) if places else None
     chosen = max(leading, key=lambda key: (entities[key], key)) if leading else None
     if chosen is not None and entities[chosen] < max(4.0, 0.4 * places.get(place_id or "", 0.0)):
@@ -371,7 +384,8 @@ def _is_strong_place(hit: Hit, reading: Reading, sentence: Sentence, catalogue: 
     if level in ("world", "group"):
         return False
     if shadow.startswith("'s", hit.end):
-        return not _NOT_OWN.search(before)
+        is_of_another = any(other.kind == "place" for other in hits_within(reading.names, hit.end + 3, hit.end + 24))
+        return not (_NOT_OWN.search(before) or _RANKED.match(shadow, hit.end) or is_of_another)
     if is_abroad:
         return not before
     return bool(_CLAUSE_BEGINS.search(before)) and not _AWAY.search(before)
@@ -380,8 +394,10 @@ def _is_strong_place(hit: Hit, reading: Reading, sentence: Sentence, catalogue: 
 def _is_dateline(hit: Hit, reading: Reading) -> bool:
     if hit.start > _LEAD_CHARS:
         return False
-    printed = reading.text[hit.start : hit.end]
-    return printed.isupper() or bool(_DATELINE_ZH.match(reading.shadow, hit.end))
+    if reading.lexicon.language == "zh":
+        return bool(_DATELINE_ZH.match(reading.shadow, hit.end))
+    begins_line = hit.start == 0 or reading.shadow[hit.start - 1] in "\n "
+    return reading.text[hit.start : hit.end].isupper() or begins_line and bool(_DATELINE.match(reading.shadow, hit.end))
 
 
 def _place_near(before: list[Hit], reading: Reading, sentence: Sentence, catalogue: Catalogue) -> Hit | None:

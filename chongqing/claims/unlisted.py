@@ -27,7 +27,7 @@ _SPEAKER_BEFORE = re.compile(
     r"\b(?:mr|ms|mrs|dr|prof|professor|president|mayor|minister|by|reporter|author)\.? $"
 )
 _SPEAKER_AFTER = re.compile(
-    r",? (?:said|says|told|explained|added|noted|recalled|emphasized|stressed|pointed out|attended|presided)|, (?:an? |the )?[a-z -]{0,30}"
+    r":|,? (?:said|says|told|explained|added|noted|recalled|emphasized|stressed|pointed out|attended|presided)|, (?:an? |the )?[a-z -]{0,30}"
     r"(?:head|director|chair|deputy|president|manager|analyst|economist|engineer|secretary|farmer|mayor)"
 )
 _NO_OWNER = re.compile(
