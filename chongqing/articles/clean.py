@@ -1,4 +1,4 @@
-"""From a decoded document to its article: pinyin first, since it stands inside the furniture's own words."""
+"""From a decoded document to its article: pinyin and spam first, since they stand inside the furniture's words."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from chongqing.articles.lines import Line, lines_of
 from chongqing.articles.model import CutSpan
 from chongqing.articles.reading import ReadingCatalogue, shadow_of
 from chongqing.articles.spam import pinyin_cuts, spam_cuts
-from chongqing.articles.spans import carried_back, in_order, kept_spans, kept_text, without
+from chongqing.articles.spans import carried_back, in_order, kept_spans, kept_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +30,28 @@ def clean(decoded: str, given: Sequence[CutSpan], reading: ReadingCatalogue) -> 
     marks of Markdown). The cuts are in order of place and apart from each other; with what is kept they make up
     `decoded`.
     """
-    first = in_order([*given, *pinyin_cuts(decoded)])
-    kept = kept_spans(first, len(decoded))
-    text = kept_text(decoded, first)
+    cuts = in_order([*given, *pinyin_cuts(decoded)])
+    text = kept_text(decoded, cuts)
     shadow = shadow_of(text, reading)
-    found = _cuts_of(text, shadow, reading)
-    cuts = in_order([*first, *carried_back(found, kept)]) if first else found
-    return Cleaned(kept_text(text, found), kept_text(shadow, found), cuts)
+    for find in (_spam_in, _furniture_in):
+        found = find(text, shadow, reading)
+        if found:
+            cuts = in_order([*cuts, *carried_back(found, kept_spans(cuts, len(decoded)))])
+            text, shadow = kept_text(text, found), kept_text(shadow, found)
+    return Cleaned(text, shadow, cuts)
 
 
-def _cuts_of(text: str, shadow: str, reading: ReadingCatalogue) -> list[CutSpan]:
-    lines = lines_of(text, reading.furniture_cues.find(shadow, text), reading.spam_cues.find(shadow, text))
-    spam = in_order(spam_cuts(lines, text, shadow))
-    furniture = in_order(furniture_cuts(lines, text, shadow, reading))
-    cuts = in_order([*spam, *without(furniture, spam)])
+def _spam_in(text: str, shadow: str, reading: ReadingCatalogue) -> list[CutSpan]:
+    spam = reading.spam_cues.find(shadow, text)
+    if not spam:
+        return []
+    lines = lines_of(text, (), spam)
+    return _with_line_ends(in_order(spam_cuts(lines, text, shadow)), lines, text)
+
+
+def _furniture_in(text: str, shadow: str, reading: ReadingCatalogue) -> list[CutSpan]:
+    lines = lines_of(text, reading.furniture_cues.find(shadow, text), ())
+    cuts = in_order(furniture_cuts(lines, text, shadow, reading))
     cuts = in_order(_with_line_ends(cuts, lines, text))
     if site := site_name_cut(text, shadow, _first_kept(cuts, text), reading):
         cuts = in_order([*cuts, site])

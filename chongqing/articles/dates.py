@@ -28,11 +28,15 @@ _FORMS = (
     ),
     # 5 June 2024 / 7-10 June / the 5th of June
     re.compile(
-        rf"(?<![\d.,$])(?P<d>{_DAY})(?:{_TO}(?P<d2>{_DAY}))?(?: of)? (?P<m>{_MONTH})\b\.?"
-        rf"(?:,? (?P<y>{_YEAR})(?![\d,.]\d|\d|%))?(?! ?\d)"
+        rf"(?<![\d.,$])(?P<d>{_DAY})(?:{_TO}(?P<d2>{_DAY}))?(?: of)?[ -](?P<m>{_MONTH})\b\.?"
+        rf"(?:,?[ -](?P<y>{_YEAR})(?![\d,.]\d|\d|%))?(?! ?\d)"
     ),
     # 2024-06-05, 2024/6/5, 2024.06.05
     re.compile(rf"(?<![\d.])(?P<y>{_YEAR})(?P<s>[-/.])(?P<m>[01]?\d)(?P=s)(?P<d>[0-3]?\d)(?!\d)"),
+    # 13/06/2024, 06.13.2024, and the day first where it cannot be told
+    re.compile(
+        rf"(?<![\d./-])(?P<d>[0-3]?\d)(?P<s>[-/.])(?P<m>[0-3]?\d)(?P=s)(?P<y>{_YEAR})(?![\d./-]\d|\d)"
+    ),
     # 2024年6月5日, 6月7日至10日, 二〇二四年六月五日, 6月28日-7月1日
     re.compile(
         rf"(?:(?P<y>{_HAN_YEAR}) ?年 ?)?(?<!\d)(?P<m>{_HAN_COUNT}) ?月 ?(?P<d>{_HAN_COUNT})(?: ?[日号])?"
@@ -125,6 +129,8 @@ def _mention(match: re.Match[str], text: str) -> DayMention | None:
     last_day = groups.get("d2") or groups["d"]
     year = _number(groups["y"]) if groups["y"] else None
     month, day = _month_number(last_month), _number(re.sub(r"[a-z]+$", "", last_day))
+    if month > 12 and month <= 31 and day <= 12 and last_month.isascii():
+        month, day = day, month
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     return DayMention(match.start(), match.end(), year, month, day)

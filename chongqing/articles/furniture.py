@@ -31,18 +31,23 @@ _CREDIT_CHARS = 100
 _HEADING_TAIL_CHARS = 12
 _SITE_CHARS = 70
 _SENTENCE_CHARS = 600
-_WRITER_CHARS = 90
+_BYLINE_WORDS = 12
+_BYLINE_HAN = 30
 _CRUMB_CHARS = 30
 _CUES_BEFORE = 4
 
+_WHOLE_LINE = ("related_links", "original_title")
+_SENTENCE = re.compile(r"[?？!！。]|[，,][^，,]{6}")
 _OPENING = " (（[【"
+_CLOSING = ")）]】"
 _STOPS = '.!?。！？”"…)）'
 _LETTERS = re.compile(r"[^\W\d_]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _STOP = re.compile(r"[。！？!?\n]|\.(?=[\s\"”]|[A-Z])")
-_CLOCK = re.compile(
+_COUNTED = re.compile(
     r"\b\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]\.?m\b\.?)?(?: ?\(?(?:gmt|utc|bst|est|cst)[+-]?\d{0,2}(?::\d\d)?\)?)?"
-    r"|\d{1,2}时\d{1,2}分"
+    r"|\d{1,2}时(?:\d{1,2}分)?|[上下]午|星期[一二三四五六日]|\bjst\b|\butc\b"
+    r"|[共第] ?\d+ ?[页条版]|\d+ ?(?:次|人|条|页|评论)|\bpage \d+(?: of \d+)?|\bpage\d+|\d+ mins? read"
 )
 _BETWEEN_PAGES = r"[\s<>«»‹›|\[\]()·.…/-]"
 _PAGER = re.compile(
@@ -51,7 +56,10 @@ _PAGER = re.compile(
 _HASH_TAGS = re.compile(r"#[^\s#]+(?:[\s,]+#[^\s#]+){2,}")
 _CRUMB = re.compile(r"[^\s>»›][^>»›]{0,30}(?:[>»›]{1,2}[^>»›]{1,40}){1,6}")
 _TITLE_TAIL = re.compile(r"_|\s[|–—-]\s|(?<=[\u3400-\u9fff])\s?[-—|]{1,2}\s?(?=[\w\u3400-\u9fff])")
-_WRITER = re.compile(r"(?:by|reported by|written by|记者|文|作者)(?: xinhua writers?)?[ :]\S")
+_NAME = r"[A-Z][\w.'’-]*"
+_WRITER = re.compile(
+    rf"(?:[Bb]y|BY|Reported by|Written by)(?: Xinhua writers?)? {_NAME}(?:(?:,? (?:and|in|for|&)|,)? {_NAME}){{0,10}}[,.]?"
+)
 
 
 def furniture_cuts(
@@ -93,12 +101,17 @@ def _under_headings(lines: Sequence[Line], length: int, shadow: str) -> Iterable
         line = lines[index]
         index += 1
         heading = next((cue for cue in line.cues if cue.kind in ("block", "rest")), None)
-        if heading is None or not _is_heading(line, heading, shadow):
+        is_last = prose_seen > prose_left
+        if (
+            heading is None
+            or not _is_heading(line, heading, shadow)
+            or (heading.kind == "rest" and not is_last)
+        ):
             if line.is_prose:
                 prose_seen += line.end - line.start
                 prose_left -= line.end - line.start
             continue
-        if heading.kind == "rest" and prose_seen > prose_left:
+        if heading.kind == "rest":
             yield CutSpan(line.start, length, heading.id)
             return
         last = line
@@ -109,19 +122,28 @@ def _under_headings(lines: Sequence[Line], length: int, shadow: str) -> Iterable
 
 
 def _is_heading(line: Line, heading: NameHit, shadow: str) -> bool:
-    """A heading has nothing before its cue and next to nothing after it, but for a link farm's, which runs on."""
-    if _LETTERS.search(shadow, line.start, heading.start):
+    """Whether a line is little more than the cue of a heading.
+
+    Other cues may stand before it ("Photos | Related stories") or a number ("11 thoughts on ..."); a link farm and a
+    copyright run on after theirs.
+    """
+    before = [(cue.start, cue.end) for cue in line.cues if cue.end <= heading.start]
+    if not _covers(before, shadow, line.start, heading.start):
         return False
     if line.end - heading.end <= _HEADING_TAIL_CHARS or heading.id == "link_farm":
         return True
-    # "11 thoughts on ..." names the article after its cue.
-    return not line.is_prose and any(char.isdigit() for char in shadow[line.start : heading.start])
+    is_counted = any(char.isdigit() for char in shadow[line.start : heading.start])
+    return not line.is_prose and (is_counted or heading.id == "legal_notice")
 
 
 def _chrome(lines: Sequence[Line], text: str, shadow: str, reading: ReadingCatalogue) -> Iterable[CutSpan]:
-    """Lines of nothing but chrome; before the first and after the last paragraph a date alone is chrome too."""
+    """Lines of nothing but chrome, and between the title and the first paragraph those that hold a whole date.
+
+    Before the first and after the last paragraph a date alone is chrome too.
+    """
     prose = [index for index, line in enumerate(lines) if line.is_prose]
     first_prose, last_prose = (prose[0], prose[-1]) if prose else (len(lines), -1)
+    has_title = False
     for index, line in enumerate(lines):
         if line.end - line.start > _LINE_CHARS:
             if index <= first_prose:
@@ -132,25 +154,33 @@ def _chrome(lines: Sequence[Line], text: str, shadow: str, reading: ReadingCatal
         if not cues and not is_outside:
             continue
         days = days_in(shadow, text, line.start, line.end)
-        if not cues and not days:
-            continue
         stretches = [*_cue_stretches(line, cues, shadow, [day.start for day in days])]
         stretches += [(day.start, day.end) for day in days]
-        stretches += [match.span() for match in _CLOCK.finditer(shadow, line.start, line.end)]
+        stretches += [match.span() for match in _COUNTED.finditer(shadow, line.start, line.end)]
         outlets = reading.outlet_names.find(shadow[line.start : line.end], text[line.start : line.end])
         stretches += [(line.start + hit.start, line.start + hit.end) for hit in outlets]
         is_byline = bool(days) or any(cue.id == "byline" for cue in cues)
-        if _covers(stretches, shadow, line) or (is_outside and _names_writer(line, shadow, days[:1])):
+        is_dated = has_title and index < first_prose and any(day.year for day in days)
+        if ((cues or days) and _covers(stretches, shadow, line.start, line.end)) or (
+            is_dated and _names_little_else(stretches, text, line)
+        ):
             yield CutSpan(line.start, line.end, "byline" if is_byline else cues[0].id)
-        elif index <= first_prose:
-            yield from _chrome_before(line, cues, text, shadow)
+        elif is_outside and _WRITER.fullmatch(text, line.start, line.end):
+            yield CutSpan(line.start, line.end, "byline")
+        else:
+            has_title = True
+            if index <= first_prose:
+                yield from _chrome_before(line, cues, text, shadow)
 
 
-def _names_writer(line: Line, shadow: str, days: Sequence[object]) -> bool:
-    """ "By ZHAN CHEN | Jan 21, 2025", "by Xinhua writers ...": short, no sentence, and dated or said to be by."""
-    if line.is_prose or line.end - line.start > _WRITER_CHARS or not _WRITER.match(shadow, line.start):
-        return False
-    return bool(days) or "writer" in shadow[line.start : line.end]
+def _names_little_else(stretches: list[tuple[int, int]], text: str, line: Line) -> bool:
+    """Whether what stands outside of `stretches` is no more than the names of a reporter and an outlet."""
+    at, rest = line.start, ""
+    for start, end in sorted(stretches):
+        rest += text[at:start]
+        at = max(at, end)
+    rest += text[at : line.end]
+    return len(_LETTERS.findall(rest)) <= _BYLINE_WORDS and len(_HAN.findall(rest)) <= _BYLINE_HAN
 
 
 def _chrome_before(line: Line, cues: Sequence[NameHit], text: str, shadow: str) -> Iterable[CutSpan]:
@@ -163,7 +193,7 @@ def _chrome_before(line: Line, cues: Sequence[NameHit], text: str, shadow: str) 
         if not days or _LETTERS.search(shadow, cue.end, days[0].start):
             break
         at = days[0].end
-        if clock := _CLOCK.match(shadow, min(at + 1, line.end)):
+        if clock := _COUNTED.match(shadow, min(at + 1, line.end)):
             at = clock.end()
     if at > line.start:
         while at < line.end and shadow[at] in " |:\t":
@@ -177,7 +207,7 @@ def _cue_stretches(
     """Where the cues stand; a label goes on over the name after it, to the next cue, day, bar or wide gap."""
     for cue in cues:
         end = cue.end
-        if cue.id == "related_links" and cue.kind == "label":
+        if cue.kind == "label" and cue.id in _WHOLE_LINE:
             end = line.end
         elif cue.kind == "label":
             stops = [other.start for other in cues if other.start > cue.start]
@@ -186,16 +216,19 @@ def _cue_stretches(
             for mark in ("|", "  ", "\t"):
                 found = shadow.find(mark, cue.end + 2, end)
                 end = found if found >= 0 else end
+            if sentence := _SENTENCE.search(shadow, cue.end, end):
+                # "记者：引才留才怎么做？" asks; it names nobody.
+                end = sentence.start()
         yield cue.start, end
 
 
-def _covers(stretches: list[tuple[int, int]], shadow: str, line: Line) -> bool:
-    """Whether nothing but figures and punctuation stands outside of `stretches`."""
-    at = line.start
-    for start, end in [*sorted(stretches), (line.end, line.end)]:
-        if at < start and _LETTERS.search(shadow, at, start):
+def _covers(stretches: Sequence[tuple[int, int]], shadow: str, start: int, end: int) -> bool:
+    """Whether nothing but figures and punctuation of [start, end) stands outside of `stretches`."""
+    at = start
+    for first, last in [*sorted(stretches), (end, end)]:
+        if at < first and _LETTERS.search(shadow, at, first):
             return False
-        at = max(at, end)
+        at = max(at, last)
     return True
 
 
@@ -239,3 +272,9 @@ def _in_sentences(line: Line, text: str) -> Iterable[CutSpan]:
             opening = text[line.start : cue.start].rstrip(_OPENING)
             if not opening or opening[-1] in _STOPS or _HAN.match(opening[-1]):
                 yield CutSpan(line.start + len(opening), line.end, cue.id)
+        elif cue.kind == "label" and line.end - cue.start <= _CREDIT_CHARS and text[line.end - 1] in _CLOSING:
+            # "(Editor: ...)" at the end of a paragraph.
+            start = cue.start if text[cue.start] in _OPENING else cue.start - 1
+            bracket = text[max(line.start, start) : line.end - 1]
+            if bracket[:1] in tuple(_OPENING.strip()) and not any(mark in bracket for mark in _CLOSING):
+                yield CutSpan(start, line.end, cue.id)

@@ -51,14 +51,20 @@ def spam_cuts(lines: Sequence[Line], text: str, shadow: str) -> Iterable[CutSpan
         if bars >= _FARM_BARS and (len(line.spam) * 4 >= bars or len(line.spam) >= 8):
             yield CutSpan(line.start, line.end, "link_farm")
             continue
-        covered = sum(hit.end - hit.start for hit in line.spam)
-        is_spam = any(hit.kind == "spam" for hit in line.spam)
-        if is_spam and not line.is_prose and covered * 5 >= 3 * (line.end - line.start):
+        if not line.is_prose and _is_mostly_spam(line, text):
             yield CutSpan(line.start, line.end, "spam")
             continue
         for run in _runs(line.spam):
             if len(run) > 1 and any(hit.kind == "spam" for hit in run):
-                yield _spam_in_sentence(shadow, run[0].start, run[-1].end, line)
+                yield _with_joint(_spam_in_sentence(shadow, run[0].start, run[-1].end, line), text, line)
+
+
+def _is_mostly_spam(line: Line, text: str) -> bool:
+    """A list of such words goes at a third of them; a title with some put in only where little else is left."""
+    covered = sum(hit.end - hit.start for hit in line.spam)
+    listed = sum(text.count(mark, line.start, line.end) for mark in ",，、|- ") >= 3
+    share = 0.33 if listed else 0.6
+    return any(hit.kind == "spam" for hit in line.spam) and covered >= share * (line.end - line.start)
 
 
 def _runs(spam: Sequence[NameHit]) -> Iterable[list[NameHit]]:
@@ -70,6 +76,16 @@ def _runs(spam: Sequence[NameHit]) -> Iterable[list[NameHit]]:
         run.append(hit)
     if run:
         yield run
+
+
+def _with_joint(cut: CutSpan, text: str, line: Line) -> CutSpan:
+    """Spam at the beginning of a line takes along what joins it to the rest ("..._", "...-")."""
+    if cut.start > line.start:
+        return cut
+    end = cut.end
+    while end < line.end and text[end] in "_-|—｜ ,，、":
+        end += 1
+    return CutSpan(cut.start, end, cut.reason)
 
 
 def _spam_in_sentence(shadow: str, start: int, end: int, line: Line) -> CutSpan:
