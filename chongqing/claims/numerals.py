@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 
+# Digits beyond this are a code, not a quantity: 100 trillion fen, grouped, has 23 characters.
+LONGEST_NUMBER = 24
+
+
 @dataclass(frozen=True, slots=True)
 class Numeral:
     """A number at [start, end) of a shadow: `coefficient * magnitude`.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from chongqing.claims.cues import CueHit, Cues
-from chongqing.claims.numerals import Numeral
+from chongqing.claims.numerals import LONGEST_NUMBER, Numeral
 
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)*")
 _WELL_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:,\d{2})+,\d{3}")
@@ -68,7 +68,7 @@ def _digit_numerals(shadow: str, cues: Cues) -> list[Numeral]:
         start, end = match.span()
         printed = match.group().rstrip(",")
         end = start + len(printed)
-        if printed.count(".") > 1:
+        if printed.count(".") > 1 or len(printed) > LONGEST_NUMBER:
             continue
         flags: tuple[str, ...] = ()
         if "," in printed and not _WELL_GROUPED.fullmatch(printed.partition(".")[0]):

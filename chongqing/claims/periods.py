@@ -78,7 +78,9 @@ def _resolved(context: Context, span: TimeSpan) -> Period | None:
 
 
 def _another_between(context: Context, start: int, end: int) -> bool:
-    return any(start <= other.start < end for other in context.siblings)
+    """Whether another figure stands between; a conversion in brackets does not."""
+    shadow = context.reading.shadow
+    return any(start <= other.start < end and shadow[other.start - 1] != "(" for other in context.siblings)
 
 
 def _wider(preceding: list[TimeSpan], shadow: str) -> TimeSpan:

@@ -123,7 +123,20 @@ def without_overlaps(spans: list[TimeSpan]) -> list[TimeSpan]:
     return kept
 
 
-def running_references(times: list[TimeSpan], said_on: date | None) -> tuple[list[TimeSpan | None], list[TimeSpan | None]]:
+def _reports_later(span: TimeSpan, reference: TimeSpan, said_on: date | None) -> bool:
+    """Whether a stretch is reported on rather than the reference: what is over before what is under way, then the later."""
+    if span.last is None or reference.last is None:
+        return reference.last is None
+    if said_on is not None:
+        span_is_over, reference_is_over = span.last <= said_on, reference.last <= said_on
+        if span_is_over != reference_is_over and span.last.year == reference.last.year:
+            return span_is_over
+    return span.last > reference.last
+
+
+def running_references(
+    times: list[TimeSpan], said_on: date | None
+) -> tuple[list[TimeSpan | None], list[TimeSpan | None]]:
     """For each place in `times`, what the spans before it set: the period reported on, and the deadline ahead."""
     references: list[TimeSpan | None] = [None]
     plans: list[TimeSpan | None] = [None]
@@ -137,7 +150,7 @@ def running_references(times: list[TimeSpan], said_on: date | None) -> tuple[lis
             and span.last
             and span.days >= FEWEST_DAYS
             and (said_on is None or span.last <= said_on or span.first <= said_on <= span.last)
-            and (reference is None or reference.last is None or span.last > reference.last)
+            and (reference is None or _reports_later(span, reference, said_on))
         ):
             reference = span
         references.append(reference)

@@ -71,7 +71,7 @@ _TIME = re.compile(
             rf"(?P<between>between (?P<between_a>{_MONTH}) and (?P<between_b>{_MONTH})"
             + _OF_YEAR.format("between_y")
             + ")",
-            r"(?P<same>same (?:period|months?|quarter|half|time)(?: (?:of|in))?(?: the)?(?: (?P<same_y>last year|previous year|year before|(?:19|20)\d\d))?)",
+            r"(?P<same>(?:same|corresponding) (?:period|months?|quarter|half|time)(?: (?:of|in))?(?: the)?(?: (?P<same_y>last year|previous year|year before|(?:19|20)\d\d))?)",
             r"(?P<before>a year (?:earlier|ago|before)|the year before|year[- ]earlier|previous year)",
             rf"(?P<span>(?P<span_n>{_NUMBER})[- ]months?(?: period)?(?: (?:to|through|ended|ending)(?: in)? (?P<span_m>{_MONTH})"
             + _OF_YEAR.format("span_y")
@@ -133,7 +133,7 @@ _COMPARES = frozenset(
 )
 _FIRST_WORDS = frozenset(
     [*_MONTHS, *(word for word in _NUMBERS if word != "a"), *_ORDINALS]
-    + "past recent previous next coming following preceding this current same currently presently nowadays".split()
+    + "corresponding past recent previous next coming following preceding this current same currently presently nowadays".split()
     + "between year-end yearend today yesterday tomorrow fiscal fy more couple year-earlier".split()
     + [
         "a year",
@@ -172,7 +172,7 @@ def english_times(text: str, shadow: str, anchor: date | None) -> list[TimeSpan]
         days, flags, role = _resolve(kind, match, anchor)
         before = _BEFORE.search(shadow, max(0, start - 34), start)
         if before:
-            role, days, start = _as_used(shadow, before, role, days, start, anchor, kind)
+            role, days, start = _as_used(shadow, before, role, days, start, anchor, kind, match.group())
         spans.append(TimeSpan(start, end, days[0] if days else None, days[1] if days else None, role, flags))
     return without_overlaps(spans)
 
@@ -351,6 +351,7 @@ def _as_used(
     start: int,
     anchor: date | None,
     kind: str,
+    printed: str,
 ) -> tuple[str, Days | None, int]:
     """How the words before a time expression change what it means."""
     how, edge, tip = before["how"], before["edge"], before["tip"]
@@ -371,16 +372,13 @@ def _as_used(
     if how == "since":
         return "since", (days[0], anchor) if days and anchor and days[0] <= anchor else days, start
     if role in ("same", "year_before", "spell"):
-        compares = how in _COMPARES or (how in ("over", "from") and role == "year_before")
+        compares = how in _COMPARES or (how in ("over", "from") and role in ("year_before", "same"))
         return ("baseline" if compares and role != "spell" else role), days, start
     if how in _COMPARES:
         return "baseline", days, start
     if how == "of" and shadow.endswith(("that ", "those ", "level ", "levels "), 0, start):
         return "baseline", days, start
-    if (
-        how in ("from", "over")
-        and kind in ("year", "rel", "yq", "qy", "part", "mm")
-        and not shadow.startswith((" to ", "-"), before.end())
-    ):
-        return "baseline" if kind != "part" else role, days, start
+    whole = kind in ("year", "rel", "yq", "qy", "mm") or (kind == "run" and role == "in")
+    if how in ("from", "over") and whole and " to " not in printed and "-" not in printed:
+        return "baseline", days, start
     return role, days, start
