@@ -31,12 +31,16 @@ def chinese_measure(context: Context, previous: Measured | None) -> Measured:
         return _factor(context, previous)
     if figure.unit in ("percent", "permille"):
         return _percent(context, previous)
+    if figure.dimension == "currency" and _right_before(context, "loss"):
+        return _signed(context, "level", None, -1.0)
     direction = _right_before(context, "up", "down")
     if figure.unit == "percentage_point":
         direction = direction or _in_reach(context)
         if direction is None or direction.cue in _COMPARES and not _against_a_day(context):
             return _as_is(context, "level")
         return _signed(context, "change_abs", direction)
+    if direction is None and previous is not None and previous.measure == "change_abs" and _joined(context):
+        return _signed(context, "change_abs", None, -1.0 if previous.value < 0 else 1.0)
     if direction is None or figure.dimension == "duration" or direction.cue in _COUNTS_WHAT_IS_NEW:
         return _as_is(context, "level")
     if direction.cue in _COMPARES and not _against_a_day(context):
@@ -105,6 +109,7 @@ def _right_before(context: Context, *roles: str) -> CueHit | None:
     reading, at = context.reading, context.figure.start
     fillers = reading.lexicon.finder.words["filler"]
     for _ in range(3):
+        at -= reading.shadow[at - 1 : at] == " "
         if reading.cues.ending_at("to", at):
             return None if "to" not in roles else reading.cues.ending_at("to", at)
         for role in roles:

@@ -58,7 +58,7 @@ _TIME = re.compile(
 )
 _BEFORE = re.compile(
     r"(?P<how>截至|截止到|截止|到|至|自|从|由|与|较之|较|比|和|对比|相比|相较|同比|力争到|争取到|预计到|力争|在"
-    r"|高于|低于|快于|慢于|超过|超|不及|好于|多于|少于|优于|相当于)?(?:了)?$"
+    r"|高于|低于|快于|慢于|超过|超|不及|好于|多于|少于|优于|相当于)?(?:了)?[ ]?$"
 )
 _AFTER = re.compile(
     r"(?P<how>底前|末前|底之前|年底前|同期|底|末|年底|年末|以来|起|前(?!\d|[一二三四五六七八九十]|所|景|沿|列)|之前|相比|时|止|的(?=[\d.一二两三四五六七八九十]{1,6}多?倍))"
@@ -67,6 +67,7 @@ _COMPARED = frozenset(
     ("比", "较", "较之", "与", "对比", "相较", "高于", "低于", "快于", "慢于", "超过", "超", "不及", "好于", "多于", "少于", "优于", "相当于")
 )
 _PLANS = re.compile(r"力争|争取|确保|计划|预计|有望|拟|目标|预期|[将要可](?!以)")
+_SAME_IS = re.compile(r"(?:净)?(?:亏损|盈利|利润|为|则为|仅|只有|是|则|约为|营收|实现|完成|达)")
 _STRETCH_SINCE = re.compile(r"[^，。；\n]{0,16}?(?:以来|至今)")
 _FIRST_QUARTER = 3
 
@@ -79,6 +80,7 @@ class _Spoken:
     month: Days | None = None
     so_far: Days | None = None
     reported: Days | None = None
+    latest: Days | None = None
 
     def hear(self, span: TimeSpan) -> None:
         if not span.first or not span.last or span.role in ("baseline", "next", "past", "now", "ago"):
@@ -91,6 +93,8 @@ class _Spoken:
             self.so_far = (span.first, span.last)
         if span.role == "in" and span.days >= 364:
             self.so_far = None
+        if span.role == "in" and span.days >= FEWEST_DAYS:
+            self.latest = (span.first, span.last)
         if span.role == "in" and span.days >= FEWEST_DAYS and self.reported is None:
             self.reported = (span.first, span.last)
 
@@ -372,6 +376,9 @@ def _as_used(
         return "since", _since(days, anchor, spoken), start, stretch.end()
     if follows in ("以来", "起") or (how in ("自", "从") and follows in ("以来", "起")):
         return "since", _since(days, anchor, spoken), start, end + len(follows)
+    if follows == "同期" and how not in _COMPARED and days and spoken.latest and _SAME_IS.match(shadow, end + 2):
+        years = days[0].year - spoken.latest[0].year
+        return "in", (shifted(spoken.latest[0], years), shifted(spoken.latest[1], years)), start, end + 2
     if how in _COMPARED or follows in ("相比", "同期", "的"):
         return "baseline", days, start, end
     if how.startswith("截"):

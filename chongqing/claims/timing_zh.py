@@ -19,6 +19,7 @@ _BOUNDS = frozenset({"approx", "ge", "le"})
 _PLANNED = frozenset({"target", "forecast"})
 # A day that only dates the news: what was said on it is about another time.
 _DAY_OF_NEWS = re.compile(r"[^，。；\n]{0,24}(?:获悉|了解到|消息|发布|公布|召开|举行|介绍|透露|通报|披露|讯|电|开幕|印发|说|称)")
+_GOES_INTO_DETAIL = re.compile(r"具体来看|具体而言|具体来说|具体包括|其中，|同时，|此外，|分领域看，")
 _GOAL_FOLLOWS = re.compile(r"[^，。；\n]{0,30}的(?:年度|全年|总体|总|预期|发展|既定|奋斗)?(?:目标|任务|预期)")
 _REACHED = re.compile(r"(?:完成|实现|达成|达到|超过|超额)[^，。；\n]{0,16}$")
 _OWN_STOCK = re.compile(r"(?:的|末|底)?$")
@@ -62,7 +63,7 @@ def _kind(context: Context, own: Period | None, said_on: date | None, mood: str)
         return Kind("target")
     if _plan_around(context) and not _is_precise(context, 4):
         return Kind("target", ("kind_inherited",))
-    if _mood_of_paragraph(context) == "target" and not _is_precise(context, 3):
+    if _mood_of_paragraph(context, said_on) == "target" and not _is_precise(context, 3):
         return Kind("target", ("kind_inherited",))
     return Kind("actual")
 
@@ -146,18 +147,23 @@ def _is_goal(context: Context) -> bool:
     return not _REACHED.search(shadow, max(context.sentence.start, figure.start - 30), figure.start)
 
 
-def _mood_of_paragraph(context: Context) -> str:
+def _mood_of_paragraph(context: Context, said_on: date | None) -> str:
     """The mood that the sentences before left in the paragraph, the nearest telling one of the last four."""
     reading = context.reading
     paragraph = reading.index.paragraph_start(context.sentence_number)
+    if _GOES_INTO_DETAIL.match(reading.shadow, paragraph):
+        paragraph = 0
     for number in range(context.sentence_number - 1, max(-1, context.sentence_number - 5), -1):
         sentence = reading.index.sentences[number]
         if sentence.start < paragraph:
             break
         mood = _mood(context, sentence.start, sentence.end)
+        spans = times_within(reading.times, sentence.start, sentence.end)
+        if mood != "report" and any(_can_be_due(span, said_on) and span.role in ("by", "next") for span in spans):
+            return "target"
         if mood and mood != "weak":
             return mood
-        if any(s.role in ("as_of", "now") for s in times_within(reading.times, sentence.start, sentence.end)):
+        if any(span.role in ("as_of", "now") for span in spans):
             return "report"
     return ""
 
@@ -218,7 +224,7 @@ def _whole(span: TimeSpan) -> TimeSpan:
 def _dates_news(context: Context, span: TimeSpan) -> bool:
     if span.days != 1 or span.role != "in" or span.end == context.figure.start:
         return False
-    return _DAY_OF_NEWS.match(context.reading.shadow, span.end, context.sentence.end) is not None
+    return _DAY_OF_NEWS.match(context.reading.shadow, span.end, span.end + 40) is not None
 
 
 def _combined(preceding: list[TimeSpan], said_on: date | None, mood: str) -> TimeSpan:
@@ -246,19 +252,33 @@ def _combined(preceding: list[TimeSpan], said_on: date | None, mood: str) -> Tim
 
 
 def _reported(context: Context, said_on: date | None) -> Period | None:
-    """The stretch that the paragraph, else the article, last reported on."""
+    """What the paragraph last spoke of, else the stretch that the article reports on."""
     reading, sentence = context.reading, context.sentence
     paragraph = reading.index.paragraph_start(context.sentence_number)
     index = bisect_left(reading.times, sentence.start, key=lambda span: span.start)
     best: TimeSpan | None = None
     for span in reversed(reading.times[max(0, index - _LOOK_BACK) : index]):
-        if not _can_be_reported(span, said_on):
-            continue
         if span.start >= paragraph:
-            return Period(span, inherited=True)
-        if best is None or (span.last and best.last and span.last >= best.last):
+            if _goes_on(context, span, said_on):
+                return Period(span, inherited=True)
+        elif _can_be_reported(span, said_on) and (best is None or _ends_later(span, best)):
             best = span
     return Period(best, inherited=True) if best else None
+
+
+def _goes_on(context: Context, span: TimeSpan, said_on: date | None) -> bool:
+    """Whether the rest of a paragraph can be about a time named in it."""
+    if span.role in _NEVER_OWN or span.role in ("by", "next", "plan") or not span.first or not span.last:
+        return False
+    if _dates_news(context, span) or (said_on and span.last > said_on):
+        return False
+    if span.role == "since" and said_on and span.first.year < said_on.year:
+        return False
+    return span.days > 1 or span.role in ("as_of", "now")
+
+
+def _ends_later(span: TimeSpan, other: TimeSpan) -> bool:
+    return bool(span.last and other.last and span.last >= other.last)
 
 
 def _can_be_reported(span: TimeSpan, said_on: date | None) -> bool:
