@@ -46,7 +46,7 @@ def read_text(text: str, language: str, catalogue: Catalogue, anchor: date | Non
     names = catalogue.names.find(shadow, text)
     masked = [(hit.start, hit.end) for hit in names]
     if lexicon.language == "zh":
-        times = chinese_times(shadow, anchor)
+        times = chinese_times(shadow, anchor, cues)
         masked += [(span.start, span.end) for span in times]
         figures = chinese_figures(text, shadow, cues, lexicon.units, lexicon.finder, masked)
         ranks = chinese_ranks(shadow)

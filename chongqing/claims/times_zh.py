@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from chongqing.claims.cues import CueHit, Cues
 from chongqing.claims.times import (
     FEWEST_DAYS,
     Days,
@@ -70,6 +71,7 @@ _PLANS = re.compile(r"力争|争取|确保|计划|预计|有望|拟|目标|预�
 _SAME_IS = re.compile(r"(?:净)?(?:亏损|盈利|利润|为|则为|仅|只有|是|则|约为|营收|实现|完成|达)")
 _STRETCH_SINCE = re.compile(r"[^，。；\n]{0,16}?(?:以来|至今)")
 _FIRST_QUARTER = 3
+_A_WEEK, _A_YEAR = 7, 366
 
 
 @dataclass(slots=True)
@@ -99,9 +101,9 @@ class _Spoken:
             self.reported = (span.first, span.last)
 
 
-def chinese_times(shadow: str, anchor: date | None) -> list[TimeSpan]:
+def chinese_times(shadow: str, anchor: date | None, cues: Cues) -> list[TimeSpan]:
     """The time expressions of a text (a shadow), in order, none overlapping another."""
-    spans: list[TimeSpan] = []
+    spans = [span for hit in cues.of("holiday") if (span := _holiday(hit, anchor))]
     spoken = _Spoken()
     for match in _TIME.finditer(shadow):
         kind = next(name for name in _KINDS if match[name] is not None)
@@ -118,6 +120,17 @@ def chinese_times(shadow: str, anchor: date | None) -> list[TimeSpan]:
         spans.append(span)
         spoken.hear(span)
     return without_overlaps(spans)
+
+
+def _holiday(hit: CueHit, anchor: date | None) -> TimeSpan | None:
+    """A public holiday: the last that had begun at the anchor or was a week ahead of it."""
+    if anchor is None:
+        return None
+    days = [tuple(map(date.fromisoformat, one.split("/"))) for one in hit.value.split(";")]
+    past = [(first, last) for first, last in days if first <= anchor + timedelta(days=_A_WEEK)]
+    if not past or (anchor - past[-1][1]).days > _A_YEAR:
+        return None
+    return TimeSpan(hit.start, hit.end, *past[-1], "in", ("relative_period",))
 
 
 _DUE = frozenset(("前", "之前", "底前", "末前", "底之前", "年底前"))

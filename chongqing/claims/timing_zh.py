@@ -25,6 +25,7 @@ _REACHED = re.compile(r"(?:完成|实现|达成|达到|超过|超额)[^，。；
 _OWN_STOCK = re.compile(r"(?:的|末|底)?$")
 _LOOK_BACK = 120
 _ANSWERS_WITHIN = 60
+_FEWEST_EVENT_DAYS = 3
 _LONGEST_YEAR = 366
 _RECENT_DAYS = 430
 
@@ -257,13 +258,17 @@ def _reported(context: Context, said_on: date | None) -> Period | None:
     paragraph = reading.index.paragraph_start(context.sentence_number)
     index = bisect_left(reading.times, sentence.start, key=lambda span: span.start)
     best: TimeSpan | None = None
+    event: TimeSpan | None = None
     for span in reversed(reading.times[max(0, index - _LOOK_BACK) : index]):
         if span.start >= paragraph:
             if _goes_on(context, span, said_on):
                 return Period(span, inherited=True)
         elif _can_be_reported(span, said_on) and (best is None or _ends_later(span, best)):
             best = span
-    return Period(best, inherited=True) if best else None
+        elif span.role == "in" and span.days >= _FEWEST_EVENT_DAYS and _goes_on(context, span, said_on):
+            event = span
+    taken = best or event
+    return Period(taken, inherited=True) if taken else None
 
 
 def _goes_on(context: Context, span: TimeSpan, said_on: date | None) -> bool:
