@@ -76,7 +76,8 @@ def csv_pages(part: Part) -> Iterable[Page | Unread]:
     decoded = decode(part.content, part.charset)
     head = decoded.text[: decoded.text.find("\n") if "\n" in decoded.text else None]
     delimiter = max(",;\t", key=head.count)
-    csv.field_size_limit(len(decoded.text) + 1)
+    # The limit is the whole process's: only ever raised.
+    csv.field_size_limit(max(csv.field_size_limit(), len(decoded.text) + 1))
     try:
         rows = list(csv.DictReader(StringIO(decoded.text), delimiter=delimiter))
     except csv.Error as error:
