@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from chongqing.claims.found import Found
 from chongqing.claims.kinds import Kind
-from chongqing.claims.metrics import Metric
+from chongqing.claims.metric_table import Metric
 from chongqing.claims.periods import Period
 from chongqing.claims.subjects import Subject
 

@@ -14,7 +14,7 @@ from chongqing.claims.lexicon import own_catalogue
 from chongqing.claims.links import Linker, Links
 from chongqing.claims.measured import Measured
 from chongqing.claims.measures import measure_of
-from chongqing.claims.metrics import Metric
+from chongqing.claims.metric_table import Metric
 from chongqing.claims.model import Claim, Figure
 from chongqing.claims.partners import mode_of, origin_of
 from chongqing.claims.periods import Period

@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chongqing.articles.model import Article
-from chongqing.catalogue import Catalogue, Hit
+from chongqing.catalogue import Catalogue, Hit, shadow_of
 from chongqing.claims.context import Context, hits_within
 from chongqing.claims.measured import Measured
-from chongqing.claims.metrics import Metric, MetricTable, metric_of, metric_said, metric_table
+from chongqing.claims.metric_table import Metric, MetricTable, metric_table
+from chongqing.claims.metrics import Spoken, metric_of, metric_said
 from chongqing.claims.pairs import Pairing, paired
 from chongqing.claims.partners import is_far, partner_of
 from chongqing.claims.read import Reading
 from chongqing.claims.sentences import Sentence
 from chongqing.claims.subjects import Focus, Memory, Scope, Subject, focus_of, learn, note_sentence, scope_of
+
+_EARLIER = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,10 @@ class Links:
     pairing: Pairing | None = None
 
 
+def _twin_of(pairing: Pairing | None, links: list[Links]) -> Links | None:
+    return links[pairing.position] if pairing and pairing.position is not None else None
+
+
 class Linker:
     """Links the figures of one article, in order: later sentences take over what earlier ones said."""
 
@@ -38,69 +45,94 @@ class Linker:
         self.measures = catalogue.measures.find(reading.shadow, reading.text)
         self.focus: Focus = focus_of(article, reading, catalogue)
         self.memory = Memory()
-        self._metric: Metric | None = None
+        self.spoken = Spoken(theme=self._theme(article))
         self._next_sentence = 0
         self._linked: Sentence | None = None
         self._last: list[Links] = []
+        self._partner: str | None = None
 
     def of_sentence(self, contexts: Sequence[Context], measured: Sequence[Measured]) -> list[Links]:
         """The links of a sentence's figures."""
-        sentence = contexts[0].sentence
-        self._hear(contexts[0].sentence_number)
-        note_sentence(contexts[0].sentence_number, self.reading, self.focus, self.memory, self.catalogue)
+        sentence, number = contexts[0].sentence, contexts[0].sentence_number
+        self._hear(number)
+        note_sentence(number, self.reading, self.focus, self.memory, self.catalogue)
         hits = hits_within(self.measures, sentence.start, sentence.end)
         pairings = paired(list(contexts), self.reading.names, hits)
+        twins = self._twins(contexts, hits) if not pairings else []
         links: list[Links] = []
-        for context, what in zip(contexts, measured, strict=True):
-            links.append(self._link(context, what, hits, links, pairings.get(context.position)))
+        self.spoken.earlier = []
+        for place, (context, what) in enumerate(zip(contexts, measured, strict=True)):
+            pairing = pairings.get(context.position)
+            twin = twins[place] if twins else _twin_of(pairing, links)
+            links.append(self._link(context, what, hits, twin, pairing))
+            self._remember(context, links[-1])
         learn(sentence, self.reading, self.focus, self.memory, self.catalogue)
-        self._metric = next(
-            (one.metric for one in reversed(links) if one.metric and one.metric.id), self._metric
-        )
+        self._last = links
         return links
 
+    def _theme(self, article: Article) -> Metric | None:
+        """What the headline is about."""
+        headline = article.title or self.reading.text[: max(0, self.reading.text.find("\n"))]
+        shadow = shadow_of(headline)
+        return metric_said(self.catalogue.measures.find(shadow, headline), headline, self.table)
+
     def _hear(self, number: int) -> None:
-        """Takes over what the sentences up to this one, with no figures of their own, speak of; paragraphs part it."""
-        sentences = self.reading.index.sentences
-        for earlier, sentence in zip(
-            sentences[self._next_sentence : number], sentences[self._next_sentence + 1 : number + 1], strict=True
-        ):
-            hits = hits_within(self.measures, earlier.start, earlier.end)
+        """Takes over what sentences without figures up to this one speak of; a new paragraph forgets it."""
+        shadow, sentences = self.reading.shadow, self.reading.index.sentences
+        for place in range(self._next_sentence, number):
+            earlier, following = sentences[place], sentences[place + 1]
             if earlier is not self._linked:
-                self._metric = metric_said(hits, self.reading.text, self.table) or self._metric
-            leads_on = self.reading.shadow[earlier.end - 1] in ":：" or self.reading.shadow[sentence.start] in "-*•"
-            if sentence.paragraph != earlier.paragraph and not leads_on:
-                self._metric = None
-        self._next_sentence = number
-        self._linked = sentences[number]
+                hits = hits_within(self.measures, earlier.start, earlier.end)
+                said = metric_said(hits, self.reading.text, self.table)
+                self.spoken.carried = said or self.spoken.carried
+                self._last = []
+            leads_on = shadow[earlier.end - 1] in ":：" or shadow[following.start] in "-*•"
+            if following.paragraph != earlier.paragraph and not leads_on:
+                self.spoken.carried, self._last = None, []
+        self._next_sentence, self._linked = number, sentences[number]
+
+    def _twins(self, contexts: Sequence[Context], hits: list[Hit]) -> list[Links]:
+        """The links of the sentence before where this one only says more of each ("that is 19 and 36 percent more")."""
+        metrics = [one.metric.id for one in self._last if one.metric]
+        is_list = 2 <= len(contexts) == len(set(metrics)) == len(self._last)
+        named = hits_within(hits, contexts[0].sentence.start, contexts[-1].figure.start)
+        return self._last if is_list and not named else []
+
+    def _remember(self, context: Context, links: Links) -> None:
+        if links.metric is None or links.metric.id is None:
+            return
+        self.spoken.earlier = [*self.spoken.earlier[-_EARLIER:], links.metric]
+        self.spoken.carried = links.metric
+        unit, dimension = context.figure.unit, context.figure.dimension
+        row = self.table.rows[links.metric.id]
+        if (
+            unit
+            and dimension not in ("currency", "percent", "factor", "rank")
+            and row.unit == unit != "person"
+        ):
+            self.spoken.in_unit[unit] = links.metric
 
     def _link(
-        self, context: Context, what: Measured, hits: list[Hit], before: list[Links], pairing: Pairing | None
+        self, context: Context, what: Measured, hits: list[Hit], twin: Links | None, pairing: Pairing | None
     ) -> Links:
-        scope = self._scope(context, before, pairing)
+        scope = self._scope(context, twin, pairing)
         hit = pairing.hit if pairing else None
-        twin = before[pairing.position] if pairing and pairing.position is not None else None
-        earlier = [one.metric for one in (*before, twin) if one and one.metric]
-        metric = metric_of(
-            context,
-            what,
-            hits,
-            earlier,
-            self._metric,
-            scope.subject,
-            hit if hit and hit.kind in ("metric", "topic") else None,
-            self.table,
-        )
+        before = self.spoken.earlier
+        if twin and twin.metric:
+            self.spoken.earlier = [*before, twin.metric]
+        pair = hit if hit and hit.kind in ("metric", "topic") else None
+        metric = metric_of(context, what, hits, self.spoken, scope.subject, pair, self.table)
+        self.spoken.earlier = before
         partner_id = partner_of(context, self.catalogue)
         if hit and is_far(hit, self.catalogue):
             partner_id = hit.id
-        elif partner_id is None and before:
-            partner_id = (twin or before[-1]).partner_id
+        elif partner_id is None and (twin or context.position):
+            partner_id = twin.partner_id if twin else self._partner
+        self._partner = partner_id
         return Links(metric, scope.subject, scope.place_id, partner_id, pairing)
 
-    def _scope(self, context: Context, before: list[Links], pairing: Pairing | None) -> Scope:
-        if pairing and pairing.position is not None:
-            twin = before[pairing.position]
+    def _scope(self, context: Context, twin: Links | None, pairing: Pairing | None) -> Scope:
+        if twin:
             return Scope(twin.subject, twin.place_id)
         scope = scope_of(context, self.focus, self.memory, self.catalogue)
         hit = pairing.hit if pairing else None

@@ -4,32 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from chongqing.catalogue import Catalogue, Hit
-from chongqing.catalogue.tables import Metric as MetricRow
+from chongqing.catalogue import Hit
 from chongqing.claims.context import Context, hits_within
 from chongqing.claims.found import Found
 from chongqing.claims.measured import Measured
+from chongqing.claims.metric_table import (
+    OF_ANY_METRIC,
+    PERCENT,
+    VALUE_OF,
+    VOLUME_OF,
+    Metric,
+    MetricTable,
+    composed_metric,
+    fits,
+)
 from chongqing.claims.subjects import Subject
 
-_VALUE_OF = {
-    "output_volume": "output_value",
-    "sales_volume": "sales_value",
-    "export_volume": "export_value",
-    "import_volume": "import_value",
-    "orders": "order_value",
-    "container_volume": "freight_value",
-    "freight_volume": "freight_value",
-    "trips": "freight_value",
-    "signings": "signed_value",
-}
 _RATE_OF = {"rd_investment": "rd_intensity"}
-_IN_UNIT = {
-    ("kW", "capacity"): "installed_capacity",
-    ("kW", "scale"): "installed_capacity",
-    ("kWh", "output_volume"): "generation",
-}
 _OF_MONEY = ("output_value", "revenue", "scale")
 _PER_UNIT = re.compile(
     r"(?:(?:\b(?:a|an|per|each)|/) ?(?:metric )?(?:ton|tonne|kg|kilogram|kilo|gram|jin|mu|litre|liter|barrel|kilowatt-hour|kwh"
@@ -43,112 +36,17 @@ _WHOLE_ECONOMY = re.compile(
     r"of (?:the )?(?:city's |province's |country's |national |regional |total )?(?:gdp|gross domestic product|economy)"
 )
 _WHOLE_ECONOMY_ZH = re.compile(r"(?:gdp|地区生产总值|国内生产总值|生产总值|经济总量)")
-_AGAINST = re.compile(r"\b(?:from|against|versus|compared (?:with|to)|up from|down from) (?:a |an |the )?[a-z]+ of $")
+_AGAINST = re.compile(
+    r"\b(?:from|against|versus|compared (?:with|to)|up from|down from) (?:a |an |the )?[a-z]+ of $"
+)
 _PRONOUN_BEFORE = re.compile(r"(?:\b(?:their|its|whose|the same|that)|其) ?$")
-_VOLUME_OF = {value: volume for volume, value in reversed(_VALUE_OF.items())}
-_OF_ANY_METRIC = frozenset({"change", "factor", "rank"})
-_PERCENT = frozenset({"percent", "percentage_point", "permille"})
 _OF_A_CLUSTER = frozenset({"output_value", "revenue", "profit", "scale", "investment"})
 _SCALE = "cluster_scale"
+_AT_THE_HEAD = 12
 _REACH_BEFORE = 160
 _REACH_AFTER = 40
 _GENERIC_COSTS = 12
 _AFTER_COSTS = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Metric:
-    """A metric by catalogue id (or None) and as printed; topic and aspect where they are known."""
-
-    id: str | None
-    printed: str | None
-    topic: str | None = None
-    aspect: str | None = None
-
-
-@dataclass(frozen=True)
-class MetricTable:
-    """The metrics of a catalogue by what they are made of, and the units that they are in."""
-
-    rows: dict[str, MetricRow]
-    composed: dict[tuple[str | None, str], str]
-    dimensions: dict[str, str]
-    counts_as: dict[str, str]
-    by_unit: dict[tuple[str, str | None], str]
-
-    def unit_of(self, metric: Metric | None) -> str | None:
-        row = self.rows.get(metric.id) if metric and metric.id else None
-        return row.unit if row else None
-
-
-_TABLES: dict[str, MetricTable] = {}
-
-
-def metric_table(catalogue: Catalogue) -> MetricTable:
-    """The table, made at first use. A counted noun that one metric alone is in stands for that metric."""
-    if catalogue.version not in _TABLES:
-        dimensions = {row.unit: row.dimension for row in catalogue.units}
-        in_unit: dict[str, list[str]] = {}
-        for row in catalogue.metrics.values():
-            if row.unit and dimensions.get(row.unit, "count") == "count":
-                in_unit.setdefault(row.unit, []).append(row.metric_id)
-        by_unit: dict[tuple[str, str | None], str] = {
-            (unit, None): metrics[0] for unit, metrics in in_unit.items() if len(metrics) == 1
-        }
-        for noun in catalogue.counts:
-            if noun.subject_kind is None:
-                by_unit.pop((noun.unit, None), None)
-            if noun.metric_id:
-                by_unit[noun.unit, noun.subject_kind] = noun.metric_id
-        _TABLES[catalogue.version] = MetricTable(
-            rows=catalogue.metrics,
-            composed={(m.topic, m.aspect): m.metric_id for m in catalogue.metrics.values() if m.aspect},
-            dimensions=dimensions,
-            counts_as={noun.unit: noun.counts_as or noun.unit for noun in catalogue.counts},
-            by_unit=by_unit,
-        )
-    return _TABLES[catalogue.version]
-
-
-def fits(row: MetricRow, figure: Found, measured: Measured, table: MetricTable) -> bool:
-    """Whether a figure can be of a metric: growth, factors and ranks of any, the rest in units of one kind."""
-    unit = figure.unit
-    if measured.measure in _OF_ANY_METRIC or measured.measure == "change_abs" and unit in _PERCENT:
-        return True
-    if unit in _PERCENT:
-        return row.unit in _PERCENT or unit == "percentage_point"
-    if unit == "factor" or row.unit is None:
-        return True
-    if figure.dimension == "currency" or table.dimensions.get(row.unit) == "currency":
-        return figure.dimension == table.dimensions.get(row.unit)
-    if row.unit in _PERCENT:
-        return False
-    if unit is None or row.unit in ("item", unit):
-        return True
-    if figure.dimension in ("count", "", "classifier"):
-        counted = table.counts_as.get(unit, unit)
-        return counted == table.counts_as.get(row.unit, row.unit) or "item" in (counted, unit)
-    return figure.dimension == table.dimensions.get(row.unit)
-
-
-def composed(
-    topic: str | None, aspect: str, figure: Found, measured: Measured, table: MetricTable
-) -> str | None:
-    """The metric of an aspect of a topic, in value for money and in volume for things; of none, the aspect's."""
-    if figure.dimension == "currency":
-        aspects: tuple[str, ...] = (_VALUE_OF.get(aspect, aspect), aspect)
-    elif measured.measure in _OF_ANY_METRIC or figure.unit in _PERCENT:
-        aspects = (aspect, _VALUE_OF.get(aspect, _VOLUME_OF.get(aspect, aspect)))
-        if topic is None:
-            aspects = tuple(reversed(aspects)) if aspect in ("export_volume", "import_volume") else aspects
-    else:
-        in_unit = _IN_UNIT.get((figure.unit or "", aspect), aspect)
-        aspects = (in_unit, _VOLUME_OF.get(aspect, aspect), aspect)
-    for name in aspects:
-        metric_id = table.composed.get((topic, name))
-        if metric_id and fits(table.rows[metric_id], figure, measured, table):
-            return metric_id
-    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +60,20 @@ class _Near:
         """Hits of a kind, the nearest before first, then those after; whether each stands after."""
         yield from ((hit, False) for hit in reversed(self.before) if hit.kind == kind)
         yield from ((hit, True) for hit in self.after if hit.kind == kind)
+
+
+@dataclass(slots=True)
+class Spoken:
+    """What was measured before a figure.
+
+    `earlier` by the sentence's figures before it, `carried` by the paragraph's last figure, `in_unit` by the last
+    figure of the article in a unit; `theme` is what the headline is about.
+    """
+
+    earlier: list[Metric] = field(default_factory=list)
+    carried: Metric | None = None
+    theme: Metric | None = None
+    in_unit: dict[str, Metric] = field(default_factory=dict)
 
 
 def metric_said(hits: list[Hit], text: str, table: MetricTable) -> Metric | None:
@@ -183,47 +95,59 @@ def metric_of(
     context: Context,
     measured: Measured,
     hits: list[Hit],
-    earlier: Sequence[Metric],
-    carried: Metric | None,
+    spoken: Spoken,
     subject: Subject | None,
     pair: Hit | None,
     table: MetricTable,
 ) -> Metric | None:
-    """The metric of a figure.
-
-    `earlier` are those of the sentence's figures before it, `carried` that of the paragraph's last figure;
-    `pair` is the metric or topic that "respectively" gives it.
-    """
-    near = _near(context, hits)
+    """The metric of a figure; `hits` are its sentence's, `pair` the metric or topic that "respectively" gives it."""
+    figure = context.figure
+    near = _near(context, measured, hits, spoken)
     if pair is not None and pair.kind == "metric":
         return _named(context, pair, table)
     if measured.measure == "scale_class" and _SCALE in table.rows:
         return Metric(_SCALE, None)
-    if measured.measure in ("share", "level_or_share") and context.figure.unit in _PERCENT:
-        return _share(context, measured, near, earlier, table)
-    if context.figure.dimension == "currency" and _is_per_unit(context):
+    if measured.measure in ("share", "level_or_share") and figure.unit in PERCENT:
+        return _share(context, measured, near, spoken.earlier, table)
+    if figure.dimension == "currency" and _is_per_unit(context):
         return _price(context, near, table)
-    own = _own(context, measured, near, earlier, carried, subject, pair, table)
+    own = _own(context, measured, near, spoken, subject, pair, table)
     kind = subject.kind if subject else ""
-    if own is not None and own.topic is None and (context.figure.unit or "", kind) in table.by_unit:
-        return _by_unit(context.figure, kind, table)
-    if own is not None and not (earlier and own.topic is None and _goes_on(context, measured)):
+    if own is not None and own.topic is None and (figure.unit or "", kind) in table.by_unit:
+        return _by_unit(figure, kind, table)
+    if own is not None and not (spoken.earlier and own.topic is None and _goes_on(context, measured)):
         return own
-    for metric in reversed(earlier):
+    for metric in reversed(spoken.earlier):
         if taken := _taken_over(metric, context, measured, table):
             return taken
-    if said := own or _said_before(context, measured, hits, table):
+    return own or _unsaid(context, measured, near, hits, spoken, subject, table)
+
+
+def _unsaid(
+    context: Context,
+    measured: Measured,
+    near: _Near,
+    hits: list[Hit],
+    spoken: Spoken,
+    subject: Subject | None,
+    table: MetricTable,
+) -> Metric | None:
+    """The metric of a figure that no word beside it tells: by its sentence, unit, topic, paragraph, article."""
+    figure, kind = context.figure, subject.kind if subject else ""
+    if said := _said_before(context, measured, hits, table):
         return said
-    is_count = context.figure.dimension == "count"
-    if is_count and (default := _by_unit(context.figure, kind, table)):
+    if remembered := spoken.in_unit.get(figure.unit or ""):
+        return remembered
+    if figure.dimension == "count" and (default := _by_unit(figure, kind, table)):
         return default
-    if context.figure.dimension == "currency" and (
-        value := _value_of_topic(context, measured, near, subject, table)
+    if figure.dimension == "currency" and (
+        value := _value_of_topic(context, measured, near, spoken, subject, table)
     ):
         return value
-    if carried is not None and (taken := _taken_over(carried, context, measured, table)):
-        return taken
-    if default := _by_unit(context.figure, kind, table):
+    for metric in (spoken.carried, spoken.theme):
+        if metric is not None and (taken := _taken_over(metric, context, measured, table)):
+            return taken
+    if default := _by_unit(figure, kind, table):
         return default
     printed = next((hit for kind in ("metric", "aspect", "topic") for hit, _ in near.of(kind)), None)
     return Metric(None, context.reading.text[printed.start : printed.end]) if printed else None
@@ -232,7 +156,9 @@ def metric_of(
 def _goes_on(context: Context, measured: Measured) -> bool:
     """Whether the figure still is of the metric before it: a rank, or what it is held against ("from a profit of")."""
     start = max(context.segment_start - 2, context.figure.start - 40)
-    return measured.measure == "rank" or bool(_AGAINST.search(context.reading.shadow, start, context.figure.start))
+    return measured.measure == "rank" or bool(
+        _AGAINST.search(context.reading.shadow, start, context.figure.start)
+    )
 
 
 def _is_per_unit(context: Context) -> bool:
@@ -259,13 +185,19 @@ def _price(context: Context, near: _Near, table: MetricTable) -> Metric | None:
 
 
 def _value_of_topic(
-    context: Context, measured: Measured, near: _Near, subject: Subject | None, table: MetricTable
+    context: Context,
+    measured: Measured,
+    near: _Near,
+    spoken: Spoken,
+    subject: Subject | None,
+    table: MetricTable,
 ) -> Metric | None:
     """Money said of an industry with no word for what: "electronics stood at 735.6 billion yuan"."""
     topics = [hit for hit, _ in near.of("topic")]
+    said = [metric.aspect for metric in (spoken.carried, spoken.theme) if metric and metric.aspect]
     for topic in topics:
-        for aspect in _OF_MONEY:
-            metric_id = table.composed.get((topic.id, aspect))
+        for aspect in (*said, *_OF_MONEY):
+            metric_id = composed_metric(topic.id, aspect, context.figure, measured, table)
             if metric_id and not _is_the_cluster(topic, subject):
                 return Metric(metric_id, context.reading.text[topic.start : topic.end], topic.id, aspect)
     if subject is not None and subject.kind == "cluster":
@@ -279,22 +211,34 @@ def _said_before(context: Context, measured: Measured, hits: list[Hit], table: M
     for hit in reversed(hits_within(hits, start, context.segment_start)):
         if hit.kind == "metric" and fits(table.rows[hit.id], context.figure, measured, table):
             return _named(context, hit, table)
-        if hit.kind == "aspect" and (metric_id := composed(None, hit.id, context.figure, measured, table)):
+        if hit.kind == "aspect" and (
+            metric_id := composed_metric(None, hit.id, context.figure, measured, table)
+        ):
             return Metric(metric_id, context.reading.text[hit.start : hit.end], None, hit.id)
     return None
 
 
-def _near(context: Context, hits: list[Hit]) -> _Near:
+def _near(context: Context, measured: Measured, hits: list[Hit], spoken: Spoken) -> _Near:
     figure = context.figure
     end = max(figure.end, min(context.segment_end, context.clause_end, figure.end + _REACH_AFTER))
     start = max(context.segment_start, figure.start - _REACH_BEFORE)
+    if spoken.earlier and measured.measure in OF_ANY_METRIC:
+        # "2.3 million containers of cargo, up 5 percent": what stands before the comma belongs to the level.
+        start = max(start, _clause_begin(context, start))
     before = hits_within(hits, start, figure.start)
-    if not before and figure.start - context.sentence.start < 12:
+    if not before and figure.start - context.sentence.start < _AT_THE_HEAD:
         end = max(end, min(context.segment_end, figure.end + _REACH_AFTER))
     around = [
         hit for hit in hits_within(hits, start, end) if hit.start < figure.start and hit.end > figure.end
     ]
     return _Near(before + around, hits_within(hits, figure.number_end, end))
+
+
+def _clause_begin(context: Context, start: int) -> int:
+    shadow, figure = context.reading.shadow, context.figure
+    return max(
+        start, *(shadow.rfind(stop, start, figure.start) for stop in (", ", "，", "；", "; ", "(", "（"))
+    )
 
 
 def _named(context: Context, hit: Hit, table: MetricTable) -> Metric:
@@ -306,8 +250,7 @@ def _own(
     context: Context,
     measured: Measured,
     near: _Near,
-    earlier: Sequence[Metric],
-    carried: Metric | None,
+    spoken: Spoken,
     subject: Subject | None,
     pair: Hit | None,
     table: MetricTable,
@@ -322,7 +265,8 @@ def _own(
             best = cost, metric
 
     for hit, _ in near.of("metric"):
-        if fits(table.rows[hit.id], figure, measured, table):
+        is_noun_only = measured.measure in OF_ANY_METRIC and hit.id in table.counted
+        if not is_noun_only and fits(table.rows[hit.id], figure, measured, table):
             offer(_cost(hit, figure), _named(context, hit, table))
     topics = [pair] if pair is not None else [hit for hit, _ in near.of("topic")]
     aspects = [hit for hit, _ in near.of("aspect")]
@@ -330,7 +274,7 @@ def _own(
         aspects = [hit for hit in aspects if hit.id != "sales_volume"]
     implied = _implied(figure, table)
     for topic in topics:
-        if implied and (metric_id := composed(topic.id, implied, figure, measured, table)):
+        if implied and (metric_id := composed_metric(topic.id, implied, figure, measured, table)):
             cost = _cost(topic, figure) + _GENERIC_COSTS
             offer(cost, Metric(metric_id, text[topic.start : topic.end], topic.id, implied))
             break
@@ -339,23 +283,23 @@ def _own(
         for topic in sorted(topics, key=lambda topic: _gap(topic, hit)):
             if hit.id in _OF_A_CLUSTER and _is_the_cluster(topic, subject):
                 continue
-            if metric_id := composed(topic.id, hit.id, figure, measured, table):
+            if metric_id := composed_metric(topic.id, hit.id, figure, measured, table):
                 offer(cost + _gap(topic, hit) // 3, Metric(metric_id, printed, topic.id, hit.id))
                 break
         else:
-            topic_id = _topic_of(hit, context, earlier, carried)
-            metric_id = composed(topic_id, hit.id, figure, measured, table) if topic_id else None
+            topic_id = _topic_of(hit, context, spoken)
+            metric_id = composed_metric(topic_id, hit.id, figure, measured, table) if topic_id else None
             if metric_id:
                 offer(cost + _GENERIC_COSTS // 2, Metric(metric_id, printed, topic_id, hit.id))
-            elif metric_id := composed(None, hit.id, figure, measured, table):
+            elif metric_id := composed_metric(None, hit.id, figure, measured, table):
                 offer(cost + _GENERIC_COSTS, Metric(metric_id, printed, None, hit.id))
-            elif metric_id := composed(_last_topic(earlier), hit.id, figure, measured, table):
-                offer(cost, Metric(metric_id, printed, _last_topic(earlier), hit.id))
+            elif metric_id := composed_metric(_last_topic(spoken.earlier), hit.id, figure, measured, table):
+                offer(cost, Metric(metric_id, printed, _last_topic(spoken.earlier), hit.id))
     if best is None or best[0] > _GENERIC_COSTS and topics and best[1].topic is None:
         for topic in topics:
-            for metric in reversed(earlier):
+            for metric in reversed(spoken.earlier):
                 if metric.aspect and (
-                    metric_id := composed(topic.id, metric.aspect, figure, measured, table)
+                    metric_id := composed_metric(topic.id, metric.aspect, figure, measured, table)
                 ):
                     return Metric(metric_id, text[topic.start : topic.end], topic.id, metric.aspect)
     return best[1] if best else None
@@ -369,16 +313,16 @@ def _last_topic(metrics: Sequence[Metric]) -> str | None:
     return next((metric.topic for metric in reversed(metrics) if metric.topic), None)
 
 
-def _topic_of(aspect: Hit, context: Context, earlier: Sequence[Metric], carried: Metric | None) -> str | None:
+def _topic_of(aspect: Hit, context: Context, spoken: Spoken) -> str | None:
     """The topic that an aspect without one goes on about: the same aspect said again, or "their output"."""
-    family = {aspect.id, _VALUE_OF.get(aspect.id), _VOLUME_OF.get(aspect.id)}
-    for metric in reversed(earlier):
+    family = {aspect.id, VALUE_OF.get(aspect.id), VOLUME_OF.get(aspect.id)}
+    for metric in reversed(spoken.earlier):
         if metric.topic and metric.aspect in family:
             return metric.topic
     if _PRONOUN_BEFORE.search(
         context.reading.shadow, max(context.sentence.start, aspect.start - 12), aspect.start
     ):
-        return _last_topic(earlier) or (carried.topic if carried else None)
+        return _last_topic(spoken.earlier) or (spoken.carried.topic if spoken.carried else None)
     return None
 
 
@@ -412,7 +356,7 @@ def _taken_over(metric: Metric, context: Context, measured: Measured, table: Met
     if metric.id and fits(table.rows[metric.id], context.figure, measured, table):
         return metric
     if metric.aspect and (
-        metric_id := composed(metric.topic, metric.aspect, context.figure, measured, table)
+        metric_id := composed_metric(metric.topic, metric.aspect, context.figure, measured, table)
     ):
         return Metric(metric_id, metric.printed, metric.topic, metric.aspect)
     return None
@@ -424,7 +368,7 @@ def _share(
     """A share is of a metric in percent where one is named, else of its list, else a share of something."""
     text, limit = context.reading.text, context.figure.end + 12
     for hit, is_after in near.of("metric"):
-        if table.rows[hit.id].unit in _PERCENT and not (is_after and hit.start > limit):
+        if table.rows[hit.id].unit in PERCENT and not (is_after and hit.start > limit):
             return _named(context, hit, table)
     topics: list[str] = [hit.id for hit, _ in near.of("topic")]
     spoken_of = [metric.topic for metric in reversed(earlier) if metric.topic]
@@ -439,18 +383,18 @@ def _share(
         aspect = _RATE_OF.get(hit.id, hit.id)
         for own in (*topics, None):
             metric_id = table.composed.get((own, aspect))
-            if metric_id and table.rows[metric_id].unit in _PERCENT and (own is None or aspect != "share"):
+            if metric_id and table.rows[metric_id].unit in PERCENT and (own is None or aspect != "share"):
                 return Metric(metric_id, text[hit.start : hit.end], own, aspect)
     if earlier and not any(hit.kind == "metric" for hit in near.before):
         last = earlier[-1]
-        if table.unit_of(last) in _PERCENT:
+        if table.unit_of(last) in PERCENT:
             return last
         rate = table.composed.get((None, _RATE_OF.get(last.aspect or "", "")))
         if rate:
             return Metric(rate, last.printed, None, _RATE_OF[last.aspect or ""])
     if measured.measure != "share":
         for metric in reversed(earlier):
-            if table.unit_of(metric) in _PERCENT:
+            if table.unit_of(metric) in PERCENT:
                 return metric
     return Metric("share", None, None, "share") if "share" in table.rows else None
 
@@ -467,7 +411,9 @@ def _by_unit(figure: Found, subject_kind: str, table: MetricTable) -> Metric | N
     if figure.unit is None:
         return None
     kinds = (subject_kind, None)
-    metric_id = next((table.by_unit[figure.unit, kind] for kind in kinds if (figure.unit, kind) in table.by_unit), None)
+    metric_id = next(
+        (table.by_unit[figure.unit, kind] for kind in kinds if (figure.unit, kind) in table.by_unit), None
+    )
     return (
         Metric(metric_id, None, table.rows[metric_id].topic, table.rows[metric_id].aspect)
         if metric_id
