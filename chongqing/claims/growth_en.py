@@ -16,7 +16,8 @@ _DIRECTION_AFTER = re.compile(
 _NOT_REACHED = re.compile(r"(?:up|amount(?:ed|s|ing)?|according) to $")
 _LIST_JOINT = re.compile(r",? (?:and|or) ")
 _OF_WHOLE = re.compile(r" of ")
-_FAR_FROM = re.compile(r"(?: [a-z]+)?,? (fewer|more|less|higher|lower) than ")
+_FAR_FROM = re.compile(r"(?: [a-z]+)?,? (fewer|more|less|higher|lower)(?: than |(?=[.;,]))")
+_LEADS = re.compile(r" ?(?:higher|lower|faster|slower|above|below|ahead|more|less)\b")
 _OTHERS = re.compile(
     r"(?:the )?(?:national|country|average|that of|those of|provincial|world|global|city's average|state|expected|planned|target|china)"
 )
@@ -89,6 +90,12 @@ def _compared(context: Context) -> CueHit | None:
         return None
     role = "down" if compares[1] in ("fewer", "less", "lower", "below") else "up"
     return CueHit(compares.start(), compares.end(), role, "", compares[1])
+
+
+def is_over_time(context: Context) -> bool:
+    """Whether percentage points are a move and no lead over another's rate ("faster than the national average")."""
+    leads = _LEADS.match(context.reading.shadow, context.figure.end)
+    return leads is None or _compared(context) is not None
 
 
 def is_growth_rate(context: Context) -> bool:

@@ -14,7 +14,6 @@ from chongqing.claims.measures_zh import chinese_measure
 _LARGEST_FACTOR = 1000
 _OF_AND = re.compile(r" of [a-z ]{1,30},? and ")
 _OF_WHOLE = re.compile(r" ?of ")
-_COMPARES = re.compile(r" ?(?:higher|lower|faster|slower|above|below|ahead|more|less)\b")
 _TIMES = re.compile(r"times")
 
 
@@ -33,7 +32,7 @@ def measure_of(context: Context, previous: Measured | None) -> Measured:
     if figure.unit in ("percent", "permille"):
         return _percent(context, direction, previous)
     if figure.unit == "percentage_point":
-        if direction is None or _COMPARES.match(context.after(12)):
+        if direction is None or not growth_en.is_over_time(context):
             return _as_is(context, "level")
         return _signed(context, "change_abs", direction)
     if direction is not None and figure.dimension != "duration" and growth_en.changes_by(direction, context):

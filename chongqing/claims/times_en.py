@@ -76,6 +76,7 @@ _TIME = re.compile(
             rf"(?P<span>(?P<span_n>{_NUMBER})[- ]months?(?: period)?(?: (?:to|through|ended|ending)(?: in)? (?P<span_m>{_MONTH})"
             + _OF_YEAR.format("span_y")
             + ")?)",
+            r"(?P<out>(?:end|close) of the year|year's end|year is out)",
             r"(?P<end>year-?end\b(?! (?:19|20)\d\d))",
             r"(?P<yq>(?P<yq_y>(?:19|20)\d\d)[ -]?(?P<yq_u>[hq])(?P<yq_n>[1-4])\b)",
             r"(?P<qy>(?<![a-z0-9])(?P<qy_u>[hq])(?P<qy_n>[1-4])\b" + _OF_YEAR.format("qy_y") + ")",
@@ -112,7 +113,7 @@ _KINDS = (
         "run",
         "rel",
     ),
-    *("now", "ago", "recent", "day", "same", "before", "span", "end"),
+    *("now", "ago", "recent", "day", "same", "before", "span", "out", "end"),
 )
 _DIGITS = re.compile(r"\d+")
 _COMPARES = frozenset(
@@ -134,7 +135,7 @@ _COMPARES = frozenset(
 _FIRST_WORDS = frozenset(
     [*_MONTHS, *(word for word in _NUMBERS if word != "a"), *_ORDINALS]
     + "corresponding past recent previous next coming following preceding this current same currently presently nowadays".split()
-    + "between year-end yearend today yesterday tomorrow fiscal fy more couple year-earlier".split()
+    + "end close year between year-end yearend today yesterday tomorrow fiscal fy more couple year-earlier".split()
     + [
         "a year",
         "the year before",
@@ -278,6 +279,9 @@ def _resolve(
                 year -= 1
             days = of_months(year, max(1, last_month - count + 1), last_month) if year else None
             role = "in"
+    elif kind == "out":
+        role, flags = "as_of", ("relative_period",)
+        days = (date(anchor.year, 12, 31), date(anchor.year, 12, 31)) if anchor else None
     elif kind == "end":
         role, flags = "as_of", ("relative_period",)
         if anchor:
