@@ -160,6 +160,8 @@ def _is_code(page: _Page, numeral: Numeral) -> bool:
     window = shadow[max(0, numeral.start - 8) : numeral.start]
     if window.endswith(tuple(finder.words["code_prefix"])):
         return True
+    if window.endswith(("小时", "时")) and shadow.startswith("分", numeral.end):
+        return True
     if numeral.form in ("fraction", "multiple"):
         return False
     after = page.units.after(shadow, numeral.end)

@@ -63,7 +63,7 @@ class WordFinder:
 def _is_plain(form: str, units: Units, finder: CueFinder) -> bool:
     """Whether a form is a noun by itself, not one character nor a classifier with its noun (户企业, 个国家)."""
     first, rest = units.named(form[0]), units.named(form[1:])
-    if len(form) < 2 or first is None or rest is None:
+    if len(form) < 3 or first is None or rest is None:
         return len(form) > 1
     return first.dimension != CLASSIFIER and form[0] not in finder.words["counts"]
 
