@@ -223,15 +223,3 @@ class Quarantine(Contract):
     article_id: Text = maybe("Article that the row comes from")
     document: Text = maybe("Document that the row comes from")
     message: Text = given("What is wrong, for people")
-
-
-class RankedClaims(Contract):
-    """A claim of what is or was, in its place among all claims with the same comparability key."""
-
-    claim_id: Text = key("The claim (marts.claims)", str_matches=HASH)
-    comparability_key: Text = given("What it may be compared with", str_matches=HASH)
-    place_in_rule: Integer = given("1 is the best value; ties are broken by confidence and claim_id", ge=1)
-    rule_rank: Integer = given("Place by the published rule alone: equal for ties", ge=1)
-    is_tied: Truth = given("Whether the rule leaves another, different value beside it")
-    families: Integer = given("How many families state a value for the key", ge=1)
-    articles: Integer = given("How many articles state a value for the key", ge=1)

@@ -31,6 +31,7 @@ from schemas.reference import NAME_EN, NAME_ZH, TIERS, VERIFICATION, VERIFICATIO
 
 OUTLET_KINDS = ["wire", "newspaper", "broadcaster", "government", "portal", "republisher", "journal"]
 EVIDENCE = "Evidence: the claim (marts.claims), to be shown by evidence(claim_id)"
+COMPARABLE = "Hash of subject, metric, place, partner, mode, measure, aggregation, unit and period"
 FAMILIES = "How many families (independent originals) state a value for it"
 
 
@@ -66,6 +67,7 @@ class Articles(Contract):
     repost_on: Day = maybe("Day on which this copy was put up again")
     year_inferred: Truth = given("Whether the year of any of its dates stands nowhere in the document")
     said_on: Day = maybe("Day that its claims were said: of the event, else dateline, publication, repost")
+    known_on: Day = maybe("Day from which its claims could be known: of publication, else repost, event")
     media_type: Text = given("Media type of the document")
     encoding: Text = given("Encoding of the document")
     characters: Count = given("Length of the text in code points", ge=1)
@@ -246,3 +248,123 @@ class CorridorNetwork(Contract):
     stations_comparator: Text = maybe("How the number of stations is bounded", isin=core.COMPARATORS)
     stations_claim_id: Text = maybe(EVIDENCE)
     families: Count = given(FAMILIES, ge=1)
+
+
+class RankedClaims(Contract):
+    """A claim of what is or was, in its place among all claims with the same comparability key."""
+
+    claim_id: Text = key("The claim (marts.claims)", str_matches=HASH)
+    comparability_key: Text = given(COMPARABLE, str_matches=HASH)
+    known_on: Day = maybe("Day from which it could be known")
+    said_on: Day = maybe("Day that it was said")
+    source_rank: Integer = given("1 document, 2 speech or official site, 3 press, 4 repost", ge=1, le=4)
+    precision_rank: Integer = given("1 point, 2 approximation, 3 range, 4 bound", ge=1, le=4)
+    rule_rank: Count = given("Place by the published rule alone: equal for ties", ge=1)
+    place_in_rule: Count = given("1 is the best value; ties are broken by confidence and claim_id", ge=1)
+    is_tied: Truth = given("Whether the rule leaves another, different value beside it")
+    families: Count = given(FAMILIES, ge=1)
+    articles: Count = given("How many articles state a value for it", ge=1)
+    family_id: Text = given("Family of the claim's article")
+    period_start: Day = maybe("First day that the value is about; the day it was said where none is given")
+    period_end: Day = maybe("Last day that the value is about; the day it was said where none is given")
+
+
+class Names(Contract):
+    """An entry of the catalogue: what an id in the marts stands for."""
+
+    kind: Text = key("cluster, tier, corridor, metric, organisation, outlet, place or scheme")
+    id: Text = key("The id")
+    name_en: Text = given(NAME_EN)
+    name_zh: Text = maybe(NAME_ZH)
+    detail: Text = maybe("Tier, aggregation, kind or level of the entry")
+    verification: Text = given(VERIFICATION, isin=VERIFICATIONS)
+
+
+class BestValues(Contract):
+    """The best value for a comparability key, and what it was chosen over."""
+
+    comparability_key: Text = key(COMPARABLE, str_matches=HASH)
+    subject_id: Text = given("What the value is of")
+    metric_id: Text = given("What is measured")
+    place_id: Text = maybe("Whose figure it is")
+    partner_id: Text = maybe("The other side of a trade or transport figure")
+    mode: Text = maybe("Mode of transport")
+    measure: Text = given("level, change, share ...", isin=core.MEASURES)
+    aggregation: Text = given("flow, stock, cumulative or rate", isin=core.AGGREGATIONS)
+    unit: Text = maybe("Unit of the value")
+    period_start: Day = maybe("First day that the value is about; the day it was said where none is given")
+    period_end: Day = maybe("Last day that the value is about; the day it was said where none is given")
+    value: Number = given("Best value, in base units")
+    value_high: Number = maybe("Upper end of a range")
+    comparator: Text = given("eq, approx, gt, ge, lt, le or range", isin=core.COMPARATORS)
+    confidence: Number = given("How sure the reading of the chosen claim is, 0 to 1", **SHARE)
+    families: Count = given(FAMILIES, ge=1)
+    articles: Count = given("How many articles state a value for it", ge=1)
+    chosen_by: Text = given(
+        "What put it before the runner-up",
+        isin=["only value", "better source", "point over bound", "said later", "tie"],
+    )
+    is_tied: Truth = given("Whether the rule leaves another, different value beside it")
+    other_values: Count = given("How many other values are stated for it", ge=0)
+    runner_up_value: Number = maybe("The next best, different value")
+    runner_up_claim_id: Text = maybe(EVIDENCE)
+    claim_id: Text = given(EVIDENCE, str_matches=HASH)
+
+
+class ClusterIndicators(Contract):
+    """What is measured of a cluster in a period: the best value, with growth."""
+
+    cluster_id: Text = key("The cluster (reference.clusters)")
+    cluster: Text = given("Name of the cluster")
+    metric_id: Text = key("What is measured (id)")
+    metric: Text = given("What is measured, by name")
+    place_id: Text = maybe_key("Whose figure it is")
+    measure: Text = key("level, share, rank ...", isin=core.MEASURES)
+    aggregation: Text = key("flow, stock, cumulative or rate: sum flows only", isin=core.AGGREGATIONS)
+    unit: Text = maybe_key("Unit of the value")
+    period_start: Day = maybe_key("First day of the period; the day it was said where none is given")
+    period_end: Day = maybe_key("Last day of the period; the day it was said where none is given")
+    value: Number = given("Best value, in base units")
+    value_high: Number = maybe("Upper end of a range")
+    comparator: Text = given("eq, approx, gt, ge, lt, le or range", isin=core.COMPARATORS)
+    growth_stated_percent: Number = maybe("Growth against a year before, as stated")
+    growth_claim_id: Text = maybe(EVIDENCE)
+    growth_computed_percent: Number = maybe("Growth computed from the same row a year before")
+    growth_base_claim_id: Text = maybe(EVIDENCE)
+    families: Count = given(FAMILIES, ge=1)
+    is_tied: Truth = given("Whether the rule leaves another, different value beside it")
+    claim_id: Text = given(EVIDENCE, str_matches=HASH)
+
+
+class CatalogueGaps(Contract):
+    """A text of a subject or metric that the catalogue does not know: what to add next."""
+
+    kind: Text = key("subject or metric", isin=["subject", "metric"])
+    text: Text = key("The text as printed, in lower case")
+    claims: Count = given("How many claims have it", ge=1)
+    articles: Count = given("How many articles have it", ge=1)
+    example_claim_id: Text = given(EVIDENCE, str_matches=HASH)
+    nearest_id: Text = maybe("The entry of the catalogue that it is most like")
+    likeness: Number = maybe("How like, 0 to 1", **SHARE)
+
+
+class Companies(Contract):
+    """A fact about a company: a claim, or a spelling under which articles name it."""
+
+    company_id: Text = key("The company (reference.organisations)")
+    company: Text = given("Name of the company")
+    cluster_id: Text = maybe("Cluster that it belongs to")
+    fact: Text = key("claim, name, or alias (another spelling, at times a mistranslation)")
+    fact_id: Text = key("The claim_id, or the spelling")
+    kind: Text = maybe("Of a claim: actual, target or forecast", isin=core.KINDS)
+    about: Text = maybe("Of a claim: what is measured; of an alias: what the catalogue notes of it")
+    value: Number = maybe("Value of the claim, in base units")
+    unit: Text = maybe("Unit of the value")
+    comparator: Text = maybe("eq, approx, gt, ge, lt, le or range", isin=core.COMPARATORS)
+    period_start: Day = maybe("First day that the claim is about; of a spelling the day it was first met")
+    period_end: Day = maybe("Last day that the claim is about; of a spelling the day it was first met")
+    partner_id: Text = maybe("The other side: an export destination")
+    text: Text = given("Phrase of the claim, or the spelling")
+    articles: Count = given("How many articles have it", ge=1)
+    article_id: Text = given("The article, or the first that has the spelling", str_matches=HASH)
+    claim_id: Text = maybe(EVIDENCE)

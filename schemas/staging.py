@@ -31,6 +31,7 @@ class UsableClaims(Contract):
     period_start: Day = maybe("First day that the value is about; said_on where the article gives none")
     period_end: Day = maybe("Last day that the value is about; said_on where the article gives none")
     said_on: Day = maybe("Day it was said: of the event, else of publication")
+    known_on: Day = maybe("Day from which it could be known: of publication, else the day it was said")
     source_rank: Integer = given(
         "1 document, 2 speech or official outlet, 3 wire or press, 4 repost", ge=1, le=4
     )

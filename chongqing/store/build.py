@@ -15,8 +15,8 @@ from schemas.dictionary import columns_of, create_sql
 SCHEMAS = ("raw", "core", "reference", "staging", "marts", "meta", "bi")
 # What is done already is forgotten with any table that it filled, so that the next run fills it again.
 DONE_ALREADY = ("core.readings", "core.extractions")
-# A run needs no extension that DuckDB does not bring along, and asks no network for one.
-OFFLINE: dict[str, str | bool | int | float | list[str]] = {
+SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    # A run needs no extension that DuckDB does not bring along, and asks no network for one.
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
 }
@@ -28,12 +28,14 @@ def open_build(warehouse: Warehouse) -> duckdb.DuckDBPyConnection:
     A table whose contract has changed is emptied, and the documents it came from count as never read.
     """
     try:
-        connection = duckdb.connect(str(warehouse.build_path), config=OFFLINE)
+        connection = duckdb.connect(str(warehouse.build_path), config=SETTINGS)
     except duckdb.Error as error:
         raise ChongqingError(
             f"{warehouse.build_path}: cannot be opened ({_first_line(error)}). Stop whoever has it open; "
             "if it is damaged, delete it: a refresh makes it again from the kept bytes."
         ) from error
+    # Packing takes longer than building, and nobody keeps or sends this file.
+    connection.execute("SET force_compression = 'uncompressed'")
     with transaction(connection):
         for schema in SCHEMAS:
             connection.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")

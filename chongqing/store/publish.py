@@ -128,6 +128,7 @@ def _write_database(connection: duckdb.DuckDBPyConnection, path: Path, views: li
     connection.execute(f"ATTACH {_quoted(path)} AS published (STORAGE_VERSION '{STORAGE_VERSION}')")
     try:
         connection.execute("USE published")
+        connection.execute("SET force_compression = 'auto'")
         for schema in PUBLISHED_SCHEMAS:
             connection.execute(f"CREATE SCHEMA {schema}")
         for table in published_tables():
@@ -139,6 +140,7 @@ def _write_database(connection: duckdb.DuckDBPyConnection, path: Path, views: li
             create_view(connection, view)
         connection.execute("CHECKPOINT published")
     finally:
+        connection.execute("SET force_compression = 'uncompressed'")
         connection.execute(f"USE {build}")
         connection.execute("DETACH published")
     _fsync(path)

@@ -64,6 +64,9 @@ select
     or coalesce(copies.dateline_year_inferred, false)
     or coalesce(copies.repost_year_inferred, false) as year_inferred,
     coalesce(copies.event_on, copies.dateline_on, copies.published_on, copies.repost_on) as said_on,
+    coalesce(
+        copies.published_on, copies.repost_on, copies.event_on, copies.dateline_on
+    ) as known_on,
     copies.media_type,
     copies.encoding,
     length(copies.text) as characters,

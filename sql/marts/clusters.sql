@@ -41,7 +41,7 @@ mentions as (
 best_output as (
     select claims.*
     from staging.usable_claims as claims
-    inner join core.ranked_claims as ranked on claims.claim_id = ranked.claim_id
+    inner join marts.ranked_claims as ranked on claims.claim_id = ranked.claim_id
     inner join reference.metrics as metrics on claims.metric_id = metrics.metric_id
     where
         ranked.place_in_rule = 1

@@ -8,7 +8,7 @@ reach as (
         claims.*,
         ranked.families
     from staging.usable_claims as claims
-    inner join core.ranked_claims as ranked on claims.claim_id = ranked.claim_id
+    inner join marts.ranked_claims as ranked on claims.claim_id = ranked.claim_id
     inner join reference.corridors as corridors on claims.subject_id = corridors.corridor_id
     where
         claims.measure = 'level'

@@ -18,7 +18,7 @@ best as (
         ranked.families,
         ranked.is_tied
     from staging.usable_claims as claims
-    inner join core.ranked_claims as ranked on claims.claim_id = ranked.claim_id
+    inner join marts.ranked_claims as ranked on claims.claim_id = ranked.claim_id
     inner join corridors on claims.subject_id = corridors.corridor_id
     where
         ranked.place_in_rule = 1
@@ -61,8 +61,8 @@ select
     fx.cny_per_unit,
     stated_growth.value as growth_stated_percent,
     stated_growth.claim_id as growth_claim_id,
-    case when bases.value > 0 then round((carried.value / bases.value - 1) * 100, 2) end as growth_computed_percent,
-    bases.claim_id as growth_base_claim_id,
+    case when earlier.value > 0 then round((carried.value / earlier.value - 1) * 100, 2) end as growth_computed_percent,
+    earlier.claim_id as growth_base_claim_id,
     carried.families,
     carried.is_tied,
     carried.claim_id
@@ -80,21 +80,20 @@ left join stated_growth
         and carried.mode is not distinct from stated_growth.mode
         and carried.period_start = stated_growth.period_start
         and carried.period_end = stated_growth.period_end
-left join carried as bases
+left join carried as earlier
     on
         carried.aggregation = 'flow'
         and carried.measure = 'level'
-        and carried.aggregation = bases.aggregation
-        and carried.measure = bases.measure
-        and carried.subject_id = bases.subject_id
-        and carried.metric_id = bases.metric_id
-        and carried.unit is not distinct from bases.unit
-        and carried.place_id is not distinct from bases.place_id
-        and carried.partner_id is not distinct from bases.partner_id
-        and carried.mode is not distinct from bases.mode
-        and carried.period_start - interval 1 year = bases.period_start
-        and last_day(carried.period_end - interval 1 year) = last_day(bases.period_end)
-        and carried.period_end - interval 1 year <= bases.period_end
+        and carried.aggregation = earlier.aggregation
+        and carried.measure = earlier.measure
+        and carried.subject_id = earlier.subject_id
+        and carried.metric_id = earlier.metric_id
+        and carried.unit is not distinct from earlier.unit
+        and carried.place_id is not distinct from earlier.place_id
+        and carried.partner_id is not distinct from earlier.partner_id
+        and carried.mode is not distinct from earlier.mode
+        and a_year_before(carried.period_start) = earlier.period_start
+        and a_year_before(carried.period_end) = earlier.period_end
 order by
     corridor_id,
     carried.place_id nulls first,

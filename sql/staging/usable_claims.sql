@@ -20,6 +20,7 @@ sound_claims as (
         claims.*,
         articles.family_id,
         articles.said_on,
+        articles.known_on,
         coalesce(claims.period_start, articles.said_on) as about_start,
         coalesce(claims.period_end, articles.said_on) as about_end,
         case
@@ -57,6 +58,7 @@ select
     about_start as period_start,
     about_end as period_end,
     said_on,
+    known_on,
     source_rank,
     confidence
 from sound_claims

@@ -30,19 +30,6 @@ OTHERS: dict[str, dict[str, Any]] = {
     "raw.documents": {"sha256": "0" * 64, "document": "a.txt", "byte_length": 1},
     "core.quarantine": REFUSED,
     "meta.quarantine": REFUSED,
-    "reference.organisations": {
-        "organisation_id": "seres",
-        "kind": "company",
-        "name_en": "Seres",
-        "source": "made up",
-    },
-    "reference.aliases": {
-        "alias": "Thalys",
-        "language": "en",
-        "kind": "organisation",
-        "id": "seres",
-        "source": "made up",
-    },
 }
 LATE, EARLY = pd.Timestamp("2031-01-01").date(), pd.Timestamp("1991-01-01").date()
 # For each check of a whole row, a change that it must catch.

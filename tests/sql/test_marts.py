@@ -201,7 +201,7 @@ def test_two_values_of_equal_standing_stay_a_tie(connection: Connection) -> None
 
 def test_scrambled_digits_stay_in_marts_claims(built: Connection) -> None:
     (claim_id,) = built.execute("select claim_id from marts.claims where value = 3382.5").fetchone() or ("",)
-    tables = ["staging.usable_claims", "core.ranked_claims", "marts.corridor_trade", "marts.targets"]
+    tables = ["staging.usable_claims", "marts.ranked_claims", "marts.corridor_trade", "marts.targets"]
     for table in tables:
         assert built.execute(f"select count(*) from {table} where claim_id = ?", [claim_id]).fetchone() == (
             0,
@@ -231,4 +231,65 @@ def test_schemes_tell_who_uses_the_code(connection: Connection) -> None:
     assert connection.execute(query).fetchall() == [
         (1, 3, 1, date(2024, 1, 1)),
         (2, 3, 1, date(2024, 1, 1)),
+    ]
+
+
+def test_companies_are_met_under_any_spelling(built: Connection) -> None:
+    columns = "fact, about, value, partner_id, text, articles"
+    assert built.execute(f"select {columns} from marts.companies order by fact, about").fetchall() == [
+        ("alias", "mistranslation", None, None, "Thalys", 1),
+        ("claim", "Export orders", 20000, "laos", "exceeding 20,000 vehicles", 1),
+        ("claim", "Widget ratio", 5, None, "5%", 1),
+    ]
+
+
+def test_what_the_catalogue_lacks_is_counted_with_an_example(built: Connection) -> None:
+    query = "select kind, text, claims, articles, example_claim_id is not null from marts.catalogue_gaps"
+    assert ("metric", "widget ratio", 1, 1, True) in built.execute(query).fetchall()
+
+
+def test_the_best_value_names_the_runner_up_and_why(built: Connection) -> None:
+    columns = "value, comparator, chosen_by, families, other_values, runner_up_value"
+    query = f"select {columns} from marts.best_values where metric_id = 'ports_reached'"
+    assert built.execute(query).fetchall() == [(490, "eq", "point over bound", 2, 1, 480)]
+    query = f"select {columns} from marts.best_values where metric_id = 'stations'"
+    assert built.execute(query).fetchall() == [(144, "eq", "only value", 1, 0, None)]
+
+
+def test_best_values_known_on_a_day_know_nothing_later(built: Connection) -> None:
+    query = "select value from best_values_known_on(?) where subject_id = 'displays' order by period_end"
+    assert built.execute(query, ["2024-04-01"]).fetchall() == [(60e9,)]
+    assert built.execute(query, ["2024-04-02"]).fetchall() == [(60e9,), (76.9e9,)]
+    query = "select count(*) from claims_known_on(?)"
+    assert built.execute(query, ["2023-12-31"]).fetchone() == (6,)
+
+
+def test_best_values_known_today_are_the_best_values(built: Connection) -> None:
+    query = "select comparability_key, claim_id from {} order by all"
+    known = built.execute(query.format("best_values_known_on('2100-01-01')")).fetchall()
+    assert known == built.execute(query.format("marts.best_values")).fetchall()
+
+
+def test_cluster_indicators_have_a_row_a_period(built: Connection) -> None:
+    columns = "cluster_id, metric_id, year(period_end), value, growth_computed_percent"
+    assert built.execute(f"select {columns} from marts.cluster_indicators").fetchall() == [
+        ("displays", "output_value", 2022, 60e9, None),
+        ("displays", "output_value", 2023, 76.9e9, 28.17),
+    ]
+
+
+def test_claims_are_found_by_the_words_of_their_sentence(built: Connection) -> None:
+    query = "select phrase from search_claims(?) order by phrase"
+    assert built.execute(query, ["orders LAOS"]).fetchall() == [("exceeding 20,000 vehicles",)]
+    assert built.execute(query, ["orders of Mars"]).fetchall() == []
+
+
+def test_names_say_what_an_id_stands_for(built: Connection) -> None:
+    query = (
+        "select kind, name_en from marts.names where id in ('displays', '33618_leading', 'laos') order by id"
+    )
+    assert built.execute(query).fetchall() == [
+        ("tier", "33618 leading clusters"),
+        ("cluster", "Displays"),
+        ("place", "Laos"),
     ]

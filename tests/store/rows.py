@@ -22,6 +22,7 @@ NETWORK = (
 COPY = (
     "The corridor reached over 480 ports, a newspaper wrote again. Displays made 76.9 billion yuan in 2023."
 )
+COMPANY = "Thalys took orders exceeding 20,000 vehicles from Laos. Its widget ratio was 5%."
 
 REFERENCE: dict[str, list[dict[str, Any]]] = {
     "reference.clusters": [
@@ -42,13 +43,16 @@ REFERENCE: dict[str, list[dict[str, Any]]] = {
         {"metric_id": "high_tech_enterprises", "name_en": "High-tech enterprises", "aggregation": "stock"},
         {"metric_id": "digital_bills_of_lading", "name_en": "Digital bills of lading"},
         {"metric_id": "goods_value", "name_en": "Goods value", "unit": "USD"},
+        {"metric_id": "export_orders", "name_en": "Export orders", "unit": "vehicle"},
         {"metric_id": "ports_reached", "name_en": "Ports reached", "aggregation": "stock"},
         {"metric_id": "countries_reached", "name_en": "Countries reached", "aggregation": "stock"},
         {"metric_id": "cities", "name_en": "Cities", "aggregation": "stock"},
         {"metric_id": "provinces", "name_en": "Provinces", "aggregation": "stock"},
         {"metric_id": "stations", "name_en": "Stations", "aggregation": "stock"},
     ],
-    "reference.organisations": [],
+    "reference.organisations": [
+        {"organisation_id": "seres", "kind": "company", "name_en": "Seres", "cluster_id": "cars"},
+    ],
     "reference.outlets": [
         {"outlet_id": "city", "name_en": "City", "kind": "government"},
         {"outlet_id": "mirror", "name_en": "Mirror", "kind": "republisher"},
@@ -59,7 +63,15 @@ REFERENCE: dict[str, list[dict[str, Any]]] = {
         {"place_id": "vietnam", "name_en": "Vietnam", "level": "country"},
     ],
     "reference.corridors": [{"corridor_id": "land_sea", "name_en": "Land-Sea Corridor"}],
-    "reference.aliases": [],
+    "reference.aliases": [
+        {
+            "alias": "Thalys",
+            "language": "en",
+            "kind": "organisation",
+            "id": "seres",
+            "note": "mistranslation",
+        },
+    ],
     "reference.fx": [{"currency": "USD", "year": 2024, "cny_per_unit": 7.1}],
 }
 REFERENCE_DEFAULTS = {
@@ -157,6 +169,7 @@ def articles() -> list[dict[str, Any]]:
         article(NETWORK, "network.txt", published_on=date(2024, 3, 31), published_method="byline"),
         article(COPY, "copy.txt", published_on=date(2024, 4, 2), published_method="url", outlet_id="mirror"),
         article(COPY, "another-copy.txt", published_on=date(2024, 4, 2), published_method="url"),
+        article(COMPANY, "company.txt", published_on=date(2024, 4, 1), published_method="url"),
     ]
 
 
@@ -176,6 +189,29 @@ def claims() -> list[dict[str, Any]]:
     return [
         *_plan_claims(displays),
         *_network_claims(),
+        claim(
+            COMPANY,
+            "exceeding 20,000 vehicles",
+            20000,
+            comparator="gt",
+            document="company.txt",
+            unit="vehicle",
+            subject_id="seres",
+            subject="Thalys",
+            metric_id="export_orders",
+            partner_id="laos",
+        ),
+        claim(
+            COMPANY,
+            "5%",
+            5,
+            document="company.txt",
+            unit="percent",
+            measure="share",
+            aggregation="rate",
+            subject_id="seres",
+            metric="Widget ratio",
+        ),
         claim(
             COPY,
             "over 480 ports",
@@ -208,6 +244,7 @@ def mentions() -> list[dict[str, Any]]:
         mention(PLAN, "Displays", "cluster", "displays"),
         mention(COPY, "Displays", "cluster", "displays"),
         mention(NETWORK, "corridor", "corridor", "land_sea"),
+        mention(COMPANY, "Thalys", "organisation", "seres"),
     ]
 
 

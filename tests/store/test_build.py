@@ -20,7 +20,7 @@ def test_what_was_loaded_is_there_when_opened_again(warehouse: Warehouse) -> Non
     with open_build(warehouse) as connection:
         load_rows(connection, "core.articles", frame_of("core.articles", rows.articles()))
     with open_build(warehouse) as connection:
-        assert connection.execute("select count(*) from core.articles").fetchone() == (4,)
+        assert connection.execute("select count(*) from core.articles").fetchone() == (5,)
 
 
 def test_a_changed_contract_empties_its_table_and_what_is_done_already(warehouse: Warehouse) -> None:
@@ -32,7 +32,7 @@ def test_a_changed_contract_empties_its_table_and_what_is_done_already(warehouse
     with open_build(warehouse) as connection:
         assert connection.execute("select count(*) from core.readings").fetchone() == (0,)
         assert connection.execute("select flags from core.claims").fetchall() == []
-        assert connection.execute("select count(*) from core.articles").fetchone() == (4,)
+        assert connection.execute("select count(*) from core.articles").fetchone() == (5,)
 
 
 def test_a_damaged_build_database_is_named_with_the_remedy(warehouse: Warehouse) -> None:

@@ -4,24 +4,19 @@
 with
 
 actual_claims as (
-    select * from staging.usable_claims
+    select
+        *,
+        case comparator when 'eq' then 1 when 'approx' then 2 when 'range' then 3 else 4 end as precision_rank
+    from staging.usable_claims
     where kind = 'actual' and subject_id is not null and metric_id is not null
 ),
 
 ranked as (
     select
-        claim_id,
-        comparability_key,
-        family_id,
-        article_id,
-        value,
-        confidence,
+        *,
         rank() over (
             partition by comparability_key
-            order by
-                source_rank asc,
-                case comparator when 'eq' then 1 when 'approx' then 2 when 'range' then 3 else 4 end,
-                said_on desc nulls last
+            order by source_rank asc, precision_rank asc, said_on desc nulls last
         ) as rule_rank
     from actual_claims
 ),
@@ -38,14 +33,21 @@ support as (
 select
     ranked.claim_id,
     ranked.comparability_key,
+    ranked.known_on,
+    ranked.said_on,
+    ranked.source_rank,
+    ranked.precision_rank,
+    ranked.rule_rank,
     row_number() over (
         partition by ranked.comparability_key
         order by ranked.rule_rank asc, ranked.confidence desc, ranked.claim_id asc
     ) as place_in_rule,
-    ranked.rule_rank,
     min(ranked.value) over same_rank <> max(ranked.value) over same_rank as is_tied,
     support.families,
-    support.articles
+    support.articles,
+    ranked.family_id,
+    ranked.period_start,
+    ranked.period_end
 from ranked
 inner join support on ranked.comparability_key = support.comparability_key
 window same_rank as (partition by ranked.comparability_key, ranked.rule_rank)
