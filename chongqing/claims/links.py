@@ -18,6 +18,7 @@ from chongqing.claims.sentences import Sentence
 from chongqing.claims.subjects import Focus, Memory, Scope, Subject, focus_of, learn, note_sentence, scope_of
 
 _EARLIER = 8
+_NAMES_OF_GOODS = frozenset({"cluster", "tier"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,18 @@ class Links:
     pairing: Pairing | None = None
 
 
+def _outside_names(measures: list[Hit], names: list[Hit]) -> list[Hit]:
+    """Measure words that are no part of a name: the trade of the Land-Sea Trade Corridor is none."""
+    inside = [(name.start, name.end) for name in names if name.kind not in _NAMES_OF_GOODS]
+    kept, place = [], 0
+    for hit in measures:
+        while place < len(inside) and inside[place][1] <= hit.start:
+            place += 1
+        if place == len(inside) or not (inside[place][0] <= hit.start and hit.end <= inside[place][1]):
+            kept.append(hit)
+    return kept
+
+
 def _twin_of(pairing: Pairing | None, links: list[Links]) -> Links | None:
     return links[pairing.position] if pairing and pairing.position is not None else None
 
@@ -42,7 +55,7 @@ class Linker:
         self.reading = reading
         self.catalogue = catalogue
         self.table: MetricTable = metric_table(catalogue)
-        self.measures = catalogue.measures.find(reading.shadow, reading.text)
+        self.measures = _outside_names(catalogue.measures.find(reading.shadow, reading.text), reading.names)
         self.focus: Focus = focus_of(article, reading, catalogue)
         self.memory = Memory()
         self.spoken = Spoken(theme=self._theme(article))
@@ -50,6 +63,7 @@ class Linker:
         self._linked: Sentence | None = None
         self._last: list[Links] = []
         self._partner: str | None = None
+        self._of_list: Metric | None = None
 
     def of_sentence(self, contexts: Sequence[Context], measured: Sequence[Measured]) -> list[Links]:
         """The links of a sentence's figures."""
@@ -86,9 +100,15 @@ class Linker:
                 said = metric_said(hits, self.reading.text, self.table)
                 self.spoken.carried = said or self.spoken.carried
                 self._last = []
-            leads_on = shadow[earlier.end - 1] in ":：" or shadow[following.start] in "-*•"
-            if following.paragraph != earlier.paragraph and not leads_on:
-                self.spoken.carried, self._last = None, []
+            if following.paragraph == earlier.paragraph:
+                continue
+            if shadow[earlier.end - 1] in ":：":
+                self._of_list = self.spoken.carried
+            elif shadow[following.start] in "-*•":
+                self.spoken.carried = self._of_list
+            else:
+                self.spoken.carried = self._of_list = None
+            self._last = []
         self._next_sentence, self._linked = number, sentences[number]
 
     def _twins(self, contexts: Sequence[Context], hits: list[Hit]) -> list[Links]:

@@ -26,6 +26,7 @@ _IN_UNIT = {
     ("kW", "scale"): "installed_capacity",
     ("kWh", "output_volume"): "generation",
 }
+_TOPIC_OF_UNIT = {"kWh": "electricity"}
 OF_ANY_METRIC = frozenset({"change", "factor", "rank"})
 PERCENT = frozenset({"percent", "percentage_point", "permille"})
 
@@ -123,8 +124,9 @@ def composed_metric(
     else:
         in_unit = _IN_UNIT.get((figure.unit or "", aspect), aspect)
         aspects = (in_unit, VOLUME_OF.get(aspect, aspect), aspect)
-    for name in aspects:
-        metric_id = table.composed.get((topic, name))
+    topics = (topic, _TOPIC_OF_UNIT.get(figure.unit or "")) if topic is None else (topic,)
+    for own, name in ((own, name) for own in dict.fromkeys(topics) for name in aspects):
+        metric_id = table.composed.get((own, name))
         if metric_id and fits(table.rows[metric_id], figure, measured, table):
             return metric_id
     return None

@@ -23,6 +23,7 @@ from chongqing.claims.metric_table import (
 from chongqing.claims.subjects import Subject
 
 _RATE_OF = {"rd_investment": "rd_intensity"}
+_LOOSE = frozenset({"percent", "factor", "rank", "count", "classifier", ""})
 _OF_MONEY = ("output_value", "revenue", "scale")
 _PER_UNIT = re.compile(
     r"(?:(?:\b(?:a|an|per|each)|/) ?(?:metric )?(?:ton|tonne|kg|kilogram|kilo|gram|jin|mu|litre|liter|barrel|kilowatt-hour|kwh"
@@ -51,10 +52,14 @@ _AFTER_COSTS = 8
 
 @dataclass(frozen=True, slots=True)
 class _Near:
-    """What stands around a figure: hits before it in its segment, and after its number in its clause."""
+    """What stands around a figure: hits before it in its segment, and after its number in its clause.
+
+    `topics_said` are those that the sentence named shortly before, the last first.
+    """
 
     before: list[Hit]
     after: list[Hit]
+    topics_said: list[str]
 
     def of(self, kind: str) -> Iterator[tuple[Hit, bool]]:
         """Hits of a kind, the nearest before first, then those after; whether each stands after."""
@@ -88,7 +93,7 @@ def metric_said(hits: list[Hit], text: str, table: MetricTable) -> Metric | None
             for topic in (*reversed(near), None):
                 if metric_id := table.composed.get((topic, hit.id)):
                     return Metric(metric_id, text[hit.start : hit.end], topic, hit.id)
-    return None
+    return Metric(None, None, topics[-1].id) if topics else None
 
 
 def metric_of(
@@ -108,7 +113,7 @@ def metric_of(
     if measured.measure == "scale_class" and _SCALE in table.rows:
         return Metric(_SCALE, None)
     if measured.measure in ("share", "level_or_share") and figure.unit in PERCENT:
-        return _share(context, measured, near, spoken.earlier, table)
+        return _share(context, measured, near, spoken, table)
     if figure.dimension == "currency" and _is_per_unit(context):
         return _price(context, near, table)
     own = _own(context, measured, near, spoken, subject, pair, table)
@@ -146,7 +151,8 @@ def _unsaid(
         return value
     for metric in (spoken.carried, spoken.theme):
         if metric is not None and (taken := _taken_over(metric, context, measured, table)):
-            return taken
+            if figure.dimension in _LOOSE or table.unit_of(taken) != "item":
+                return taken
     if default := _by_unit(figure, kind, table):
         return default
     printed = next((hit for kind in ("metric", "aspect", "topic") for hit, _ in near.of(kind)), None)
@@ -198,7 +204,7 @@ def _value_of_topic(
     for topic in topics:
         for aspect in (*said, *_OF_MONEY):
             metric_id = composed_metric(topic.id, aspect, context.figure, measured, table)
-            if metric_id and not _is_the_cluster(topic, subject):
+            if metric_id:
                 return Metric(metric_id, context.reading.text[topic.start : topic.end], topic.id, aspect)
     if subject is not None and subject.kind == "cluster":
         return Metric(table.composed.get((None, _OF_MONEY[0])), None, None, _OF_MONEY[0])
@@ -209,7 +215,11 @@ def _said_before(context: Context, measured: Measured, hits: list[Hit], table: M
     """The last metric that the sentence names before the figure before this one ("137 loans, $12.3 billion")."""
     start = max(context.sentence.start, context.segment_start - _REACH_BEFORE)
     for hit in reversed(hits_within(hits, start, context.segment_start)):
-        if hit.kind == "metric" and fits(table.rows[hit.id], context.figure, measured, table):
+        if (
+            hit.kind == "metric"
+            and hit.id not in table.counted
+            and fits(table.rows[hit.id], context.figure, measured, table)
+        ):
             return _named(context, hit, table)
         if hit.kind == "aspect" and (
             metric_id := composed_metric(None, hit.id, context.figure, measured, table)
@@ -231,7 +241,9 @@ def _near(context: Context, measured: Measured, hits: list[Hit], spoken: Spoken)
     around = [
         hit for hit in hits_within(hits, start, end) if hit.start < figure.start and hit.end > figure.end
     ]
-    return _Near(before + around, hits_within(hits, figure.number_end, end))
+    said = hits_within(hits, max(context.sentence.start, start - _REACH_BEFORE), start)
+    topics = [hit.id for hit in reversed(said) if hit.kind == "topic"]
+    return _Near(before + around, hits_within(hits, figure.number_end, end), topics[:2])
 
 
 def _clause_begin(context: Context, start: int) -> int:
@@ -284,7 +296,7 @@ def _own(
             if hit.id in _OF_A_CLUSTER and _is_the_cluster(topic, subject):
                 continue
             if metric_id := composed_metric(topic.id, hit.id, figure, measured, table):
-                offer(cost + _gap(topic, hit) // 3, Metric(metric_id, printed, topic.id, hit.id))
+                offer(cost + _gap(topic, hit) // 2, Metric(metric_id, printed, topic.id, hit.id))
                 break
         else:
             topic_id = _topic_of(hit, context, spoken)
@@ -293,13 +305,18 @@ def _own(
                 offer(cost + _GENERIC_COSTS // 2, Metric(metric_id, printed, topic_id, hit.id))
             elif metric_id := composed_metric(None, hit.id, figure, measured, table):
                 offer(cost + _GENERIC_COSTS, Metric(metric_id, printed, None, hit.id))
-            elif metric_id := composed_metric(_last_topic(spoken.earlier), hit.id, figure, measured, table):
-                offer(cost, Metric(metric_id, printed, _last_topic(spoken.earlier), hit.id))
+            else:
+                for said in (_last_topic(spoken.earlier), *near.topics_said):
+                    if metric_id := composed_metric(said, hit.id, figure, measured, table):
+                        offer(cost + _GENERIC_COSTS, Metric(metric_id, printed, said, hit.id))
+                        break
     if best is None or best[0] > _GENERIC_COSTS and topics and best[1].topic is None:
         for topic in topics:
-            for metric in reversed(spoken.earlier):
-                if metric.aspect and (
-                    metric_id := composed_metric(topic.id, metric.aspect, figure, measured, table)
+            for metric in (*reversed(spoken.earlier), spoken.carried):
+                if (
+                    metric
+                    and metric.aspect
+                    and (metric_id := composed_metric(topic.id, metric.aspect, figure, measured, table))
                 ):
                     return Metric(metric_id, text[topic.start : topic.end], topic.id, metric.aspect)
     return best[1] if best else None
@@ -363,17 +380,19 @@ def _taken_over(metric: Metric, context: Context, measured: Measured, table: Met
 
 
 def _share(
-    context: Context, measured: Measured, near: _Near, earlier: Sequence[Metric], table: MetricTable
+    context: Context, measured: Measured, near: _Near, spoken: Spoken, table: MetricTable
 ) -> Metric | None:
     """A share is of a metric in percent where one is named, else of its list, else a share of something."""
-    text, limit = context.reading.text, context.figure.end + 12
+    text, limit, earlier = context.reading.text, context.figure.end + 12, spoken.earlier
     for hit, is_after in near.of("metric"):
         if table.rows[hit.id].unit in PERCENT and not (is_after and hit.start > limit):
             return _named(context, hit, table)
     topics: list[str] = [hit.id for hit, _ in near.of("topic")]
     spoken_of = [metric.topic for metric in reversed(earlier) if metric.topic]
-    of_economy = _is_of_the_economy(context)
-    if of_economy:
+    if _is_of_the_economy(context):
+        carried = spoken.carried
+        if carried and (rate := table.composed.get((None, _RATE_OF.get(carried.aspect or "", "")))):
+            return Metric(rate, carried.printed, None, _RATE_OF[carried.aspect or ""])
         for topic in (*topics, *spoken_of):
             if share_id := table.composed.get((topic, "share")):
                 return Metric(share_id, None, topic, "share")
