@@ -1,4 +1,4 @@
-"""Figures of a Chinese text: numerals with their comparator, unit or classifier and noun, less what guards mask."""
+"""Figures of a Chinese text: numerals with comparator, unit or classifier and noun, less what guards mask."""
 
 from __future__ import annotations
 
@@ -67,13 +67,13 @@ def chinese_figures(
 
 
 def _is_idiom(numeral: Numeral, idioms: list[Span], starts: list[int]) -> bool:
-    """Whether a numeral lies whole in an idiom (三 in 三峡); one that reaches out of it is a number (二十一种)."""
+    """Whether a numeral lies whole in an idiom (三 in 三峡); what reaches out is a number (二十一种)."""
     index = bisect_right(starts, numeral.start) - 1
     return index >= 0 and idioms[index][1] >= numeral.end
 
 
 def _slogans(text: str, page: _Page, numerals: list[Numeral]) -> list[Span]:
-    """Quoted short phrases that count nothing (“五大能力”, “33618”), and the same words wherever they stand again."""
+    """Quoted short phrases that count nothing (“五大能力”, “33618”), and the same words elsewhere."""
     shadow, starts = page.shadow, [numeral.start for numeral in numerals]
     spans: list[Span] = []
     phrases: set[str] = set()
@@ -153,7 +153,11 @@ def _is_code(page: _Page, numeral: Numeral) -> bool:
     earlier = shadow[numeral.start - 2 : numeral.start - 1] if numeral.start > 1 else " "
     if previous in "_#@\\" or (previous.isascii() and previous.isalpha()):
         return True
-    if previous in "/-" and earlier.isascii() and (earlier.isalpha() or previous == "/" and earlier.isdigit()):
+    if (
+        previous in "/-"
+        and earlier.isascii()
+        and (earlier.isalpha() or (previous == "/" and earlier.isdigit()))
+    ):
         return True
     if _RATIO.match(shadow, numeral.end) or (previous in ":∶" and earlier.isdigit()):
         return True
@@ -211,7 +215,7 @@ def _unit_after(page: _Page, figure: Found) -> UnitAt | None:
         return after
     following = shadow[end : end + 1]
     if following in (" ", "\n") and (after := units.after(shadow, end + 1)):
-        is_sure = following == " " and after.unit.dimension != "index" or after.end - after.start > 1
+        is_sure = (following == " " and after.unit.dimension != "index") or after.end - after.start > 1
         return after if is_sure else None
     if following in ("多", "余") and (after := units.after(shadow, end + 1)):
         figure.comparator = "gt"
@@ -220,11 +224,11 @@ def _unit_after(page: _Page, figure: Found) -> UnitAt | None:
 
 
 def _without_unit(page: _Page, figure: Found) -> bool:
-    """Gives a large number its unit by the noun before it (合同额1.2亿, 从业人员50万); False where it is no figure."""
+    """Gives a large number its unit by the noun before it (合同额1.2亿); False where it is no figure."""
     if _RANGE_JOINT.match(page.shadow, figure.end):
         return figure.form in ("digits", "words")
     is_large = figure.form in ("digits", "words", "vague") and figure.value >= 1e4
-    if is_large and figure.numeral.magnitude > 1 or figure.form == "vague" and figure.value >= 1e8:
+    if (is_large and figure.numeral.magnitude > 1) or (figure.form == "vague" and figure.value >= 1e8):
         start = clause_start(page.shadow, 0, figure.start)
         money = page.cues.last_within("money_noun", start, figure.start)
         people = noun_before(page.shadow, start, figure.start, page.words, page.units, page.finder, "名")
@@ -252,11 +256,15 @@ def _last_of_sentence(page: _Page, figure: Found) -> Found | None:
 
 def _ratio_before(page: _Page, figure: Found) -> bool:
     start = clause_start(page.shadow, 0, figure.start)
-    return figure.form == "digits" and figure.value < 100 and page.cues.any_within("ratio_noun", start, figure.start)
+    return (
+        figure.form == "digits"
+        and figure.value < 100
+        and page.cues.any_within("ratio_noun", start, figure.start)
+    )
 
 
 def _counted(page: _Page, figure: Found, after: UnitAt) -> None:
-    """The noun that is counted: after the classifier, before the number, of the count before, else the classifier's."""
+    """The noun counted: after the classifier, before the number, of an earlier count, else the default."""
     shadow, units, finder, words = page.shadow, page.units, page.finder, page.words
     figure.dimension, figure.end, figure.unit = COUNT, after.end, after.unit.id
     figure.value = tidy(figure.numeral.value * after.unit.factor)
@@ -265,7 +273,10 @@ def _counted(page: _Page, figure: Found, after: UnitAt) -> None:
     classifier = shadow[after.start : after.end]
     if after.unit.dimension == COUNT and classifier not in finder.words["counts"]:
         return
-    plus = shadow[after.end : after.end + 1] in ("多", "余") and shadow[after.end + 1 : after.end + 2] not in "出于了增"
+    plus = (
+        shadow[after.end : after.end + 1] in ("多", "余")
+        and shadow[after.end + 1 : after.end + 2] not in "出于了增"
+    )
     start = after.end + plus
     bound = page.cues.starting_at("comparator_after", start)
     start = bound.end if bound and bound.end - bound.start > 1 else start
@@ -287,13 +298,21 @@ def _counted(page: _Page, figure: Found, after: UnitAt) -> None:
             default=max(0, figure.start - _REACH),
         )
         begins = clause_prefix(shadow, clause, figure.number_start, page.cues, finder) == ""
-        noun = noun_before(shadow, sentence, figure.number_start, words, units, finder, classifier) if begins else None
+        noun = (
+            noun_before(shadow, sentence, figure.number_start, words, units, finder, classifier)
+            if begins
+            else None
+        )
         figure.unit = noun.unit if noun else _counted_before(page, figure, classifier) or after.unit.id
 
 
 def _counted_before(page: _Page, figure: Found, classifier: str) -> str | None:
     """What the last count with the same classifier was of, a sentence back: "电站12座。…开工5座"."""
-    if page.classifiers and page.classifiers[-1] == classifier and figure.start - page.figures[-1].end <= _REACH:
+    if (
+        page.classifiers
+        and page.classifiers[-1] == classifier
+        and figure.start - page.figures[-1].end <= _REACH
+    ):
         return page.figures[-1].unit
     return None
 
@@ -310,8 +329,12 @@ def _same_count(page: _Page, figure: Found, classifier: str) -> str | None:
     After 分别 the first goes with the first ("127个国家的573个港口，分别新增31个和327个").
     """
     same: list[Found] = []
-    for earlier, counted_with in zip(reversed(page.figures[-6:]), reversed(page.classifiers[-6:]), strict=True):
-        if figure.start - earlier.end > _REACH or _SENTENCE_END.search(page.shadow, earlier.end, figure.start):
+    for earlier, counted_with in zip(
+        reversed(page.figures[-6:]), reversed(page.classifiers[-6:]), strict=True
+    ):
+        if figure.start - earlier.end > _REACH or _SENTENCE_END.search(
+            page.shadow, earlier.end, figure.start
+        ):
             break
         if counted_with == classifier and earlier.unit not in _GENERIC_UNITS:
             same.append(earlier)
@@ -334,7 +357,9 @@ def _bounded(page: _Page, figure: Found) -> None:
         if hit:
             figure.comparator, figure.start = hit.value, hit.start
             break
-        filler = next((shadow[at - n : at] for n in (3, 2, 1) if shadow[at - n : at] in finder.words["filler"]), "")
+        filler = next(
+            (shadow[at - n : at] for n in (3, 2, 1) if shadow[at - n : at] in finder.words["filler"]), ""
+        )
         if not filler:
             break
         at -= len(filler)
@@ -363,7 +388,11 @@ def _joined(page: _Page) -> list[Found]:
     for left, right in zip(reversed(figures[:-1]), reversed(figures[1:]), strict=True):
         if left.unit is None and right.unit:
             between = shadow[left.end : right.start]
-            if _RANGE_JOINT.fullmatch(between) or _LIST_JOINT.fullmatch(between) or _is_from(shadow, left, None):
+            if (
+                _RANGE_JOINT.fullmatch(between)
+                or _LIST_JOINT.fullmatch(between)
+                or _is_from(shadow, left, None)
+            ):
                 _carry_back(left, right)
     joined: list[Found] = []
     for figure in figures:

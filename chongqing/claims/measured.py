@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class Measured:
     """What a figure measures: `value` is signed where it is a change.
 
-    `measure` is level, change, change_abs, share, factor, rank, scale_class, or level_or_share where only the metric
-    can tell.
+    `measure` is level, change, change_abs, share, factor, rank, scale_class, or level_or_share where only the
+    metric can tell.
     """
 
     measure: str

@@ -10,12 +10,36 @@ from chongqing.claims.measured import Measured
 
 _LIST_JOINT = re.compile(r"[、和及与]|以及")
 _OF_A_WHOLE = re.compile(r"(?:的|以上的|左右的|多的|比例|比重|以上为|为)")
-_AS_GROWTH = re.compile(r"(?:的|以上的|左右的|以内的)?(?:年均|同比|复合|平均|年)?(?:增速|增长|增幅|涨幅|速度增长|速度递增|降幅|跌幅|提升|下降)")
+_AS_GROWTH = re.compile(
+    r"(?:的|以上的|左右的|以内的)?(?:年均|同比|复合|平均|年)?(?:增速|增长|增幅|涨幅|速度增长|速度递增|降幅|跌幅|提升|下降)"
+)
 _FALLING = re.compile(r"(?:降幅|跌幅|减幅|亏损)[^，。；]{0,16}$")
 # "高于全国 1.4 个百分点" tells a distance from another, not a growth; beside a day to compare with it is one.
-_COMPARES = frozenset("高 高于 高出 快于 快 领先 低于 慢于 低 慢 高了 低了 多 少".split())
-_COUNTS_WHAT_IS_NEW = frozenset("新增 新增加 添 再添 增幅 增速 增量 省 减负 减免 减税 降费 节约 节省 成长幅度 增收 扩容".split())
-_NEVER_BEFORE_A_CHANGE = frozenset("的 有 共 已".split())
+_COMPARES = frozenset(
+    ["高", "高于", "高出", "快于", "快", "领先", "低于", "慢于", "低", "慢", "高了", "低了", "多", "少"]
+)
+_COUNTS_WHAT_IS_NEW = frozenset(
+    [
+        "新增",
+        "新增加",
+        "添",
+        "再添",
+        "增幅",
+        "增速",
+        "增量",
+        "省",
+        "减负",
+        "减免",
+        "减税",
+        "降费",
+        "节约",
+        "节省",
+        "成长幅度",
+        "增收",
+        "扩容",
+    ]
+)
+_NEVER_BEFORE_A_CHANGE = frozenset(["的", "有", "共", "已"])
 _REACH = 10
 _NEAR = 14
 
@@ -36,7 +60,7 @@ def chinese_measure(context: Context, previous: Measured | None) -> Measured:
     direction = _right_before(context, "up", "down")
     if figure.unit == "percentage_point":
         direction = direction or _in_reach(context)
-        if direction is None or direction.cue in _COMPARES and not _against_a_day(context):
+        if direction is None or (direction.cue in _COMPARES and not _against_a_day(context)):
             return _as_is(context, "level")
         return _signed(context, "change_abs", direction)
     if direction is None and previous is not None and previous.measure == "change_abs" and _joined(context):
@@ -69,7 +93,9 @@ def _percent(context: Context, previous: Measured | None) -> Measured:
     if direction := _right_before(context, "up", "down"):
         return _signed(context, "change", direction)
     if context.before(1) == "的":
-        return _as_is(context, "share" if figure.form == "fraction" or _has_share(context) else "level_or_share")
+        return _as_is(
+            context, "share" if figure.form == "fraction" or _has_share(context) else "level_or_share"
+        )
     if previous is not None and _joined(context) and previous.measure in ("change", "share"):
         if previous.measure == "share":
             return _as_is(context, "share")
@@ -94,7 +120,9 @@ def _signed(
 ) -> Measured:
     figure = context.figure
     falls = direction is not None and direction.role == "down"
-    if direction and _FALLING.search(context.reading.shadow, max(context.clause_start, direction.start - 24), direction.start):
+    if direction and _FALLING.search(
+        context.reading.shadow, max(context.clause_start, direction.start - 24), direction.start
+    ):
         # A fall that narrows is a gain; one that widens a loss.
         falls = not falls
     sign = -factor if falls and figure.value > 0 else factor

@@ -11,7 +11,9 @@ from chongqing.claims.words_zh import IDIOM, NOUN, STOP, Words
 
 _NP_END = re.compile(r"[，。；：！？、,;:!?\n《》〈〉<>【】\[\]|/=~]|--|\d+(?!\d|[^，。；、\n]{0,4}级)|$")
 _CLAUSE_START = re.compile(r"[，。；：！？、\n,;]")
-_SKIPPED = re.compile(r"[（(][^（）()\n]{1,12}[）)]|[“”\"'「」『』]|(?<![\u3400-\u9fff]) | (?![\u3400-\u9fff])")
+_SKIPPED = re.compile(
+    r"[（(][^（）()\n]{1,12}[）)]|[“”\"'「」『』]|(?<![\u3400-\u9fff]) | (?![\u3400-\u9fff])"
+)
 _LINKS = "的和及与或暨"
 _MAX_CHARS = 30
 _MAX_PRINTED = 8
@@ -25,10 +27,25 @@ _ALONE = frozenset("人省市县村镇乡车")
 _VAGUE_NOUNS = frozenset({"field", "data item", "plan", "action", "space", "group"})
 _BACK_CHARS = 40
 _MOST_BEFORE = 6
-_VERBS = ("up", "down", "to", "report", "modal", "target_strong", "forecast", "comparator", "now", "cumulative", "per")
-_CUTS = "的和及与或等\"“”)）(（"
+_VERBS = (
+    "up",
+    "down",
+    "to",
+    "report",
+    "modal",
+    "target_strong",
+    "forecast",
+    "comparator",
+    "now",
+    "cumulative",
+    "per",
+)
+_CUTS = '的和及与或等"“”)）(（'
 # What is measured, not what is counted: 产量 in "产量2.88亿片".
-_MEASURES = tuple("量 能 额 值 率 数 价 度 费 本 重 长 高 龄 规模 面积 里程 出口 进口 销售 生产 成交 交付 人均 增速 总计".split())
+_MEASURES = (
+    *"量能额值率数价度费本重长高龄",
+    *("规模", "面积", "里程", "出口", "进口", "销售", "生产", "成交", "交付", "人均", "增速", "总计"),
+)
 _ALL_HAN = re.compile(r"[\u3400-\u9fff]+")
 
 
@@ -36,7 +53,10 @@ def noun_after(
     shadow: str, position: int, words: Words, units: Units, finder: CueFinder, classifier: str
 ) -> Noun | None:
     """The head of the phrase after a classifier; where units.csv knows none, the phrase as printed."""
-    known = {start: (stop, kind, word) for start, stop, kind, word in words.between(position, position + _MAX_CHARS)}
+    known = {
+        start: (stop, kind, word)
+        for start, stop, kind, word in words.between(position, position + _MAX_CHARS)
+    }
     limit = _phrase_end(shadow, position, known)
     stops = finder.words["np_stop"]
     at, begin = position, position
@@ -47,7 +67,7 @@ def noun_after(
             at = skipped.end()
             continue
         stop, kind, word = known.get(at, (at + 1, "", shadow[at]))
-        if kind == STOP or not kind and (word in stops and word not in _LINKS):
+        if kind == STOP or (not kind and (word in stops and word not in _LINKS)):
             break
         if kind == NOUN:
             head = Noun(_unit(units, word), at, stop)
@@ -73,7 +93,7 @@ def noun_after(
 
 
 def _phrase_end(shadow: str, position: int, known: dict[int, tuple[int, str, str]]) -> int:
-    """Where punctuation or another number ends the phrase, unless it stands inside a known word (省（区、市）)."""
+    """Where punctuation or a number ends the phrase, unless it stands inside a known word (省（区、市）)."""
     end = position
     while match := _NP_END.search(shadow, end, position + _MAX_CHARS):
         inside = [stop for start, (stop, _, _) in known.items() if start < match.start() < stop]
@@ -103,7 +123,11 @@ def noun_before(
 ) -> Noun | None:
     """The last noun in [start, position) that the classifier can count ("规上工业企业达到7600家")."""
     for begin, stop, kind, word in reversed(words.between(max(start, position - _BACK_CHARS), position)):
-        if kind == NOUN and _unit(units, word) not in _VAGUE_NOUNS and compatible(classifier, _unit(units, word), finder):
+        if (
+            kind == NOUN
+            and _unit(units, word) not in _VAGUE_NOUNS
+            and compatible(classifier, _unit(units, word), finder)
+        ):
             return Noun(_unit(units, word), begin, stop)
     return None
 
@@ -114,14 +138,18 @@ def clause_prefix(shadow: str, start: int, position: int, cues: Cues, finder: Cu
     end = position
     while end > start:
         filler = next((n for n in (3, 2, 1) if shadow[end - n : end] in finder.words["filler"]), 0)
-        cue = next((hit for role in _VERBS if (hit := cues.ending_at(role, end)) and hit.start >= start), None)
+        cue = next(
+            (hit for role in _VERBS if (hit := cues.ending_at(role, end)) and hit.start >= start), None
+        )
         if not filler and not cue and shadow[end - 1] != " ":
             break
         end = cue.start if cue else end - (filler or 1)
     return shadow[start:end]
 
 
-def noun_as_printed(shadow: str, start: int, position: int, words: Words, cues: Cues, finder: CueFinder) -> str | None:
+def noun_as_printed(
+    shadow: str, start: int, position: int, words: Words, cues: Cues, finder: CueFinder
+) -> str | None:
     """The unknown noun right before a number, over verbs and fill words: 学位 in "新增学位8.3万个"."""
     start = max(start, position - _BACK_CHARS)
     end = start + len(clause_prefix(shadow, start, position, cues, finder))
@@ -148,6 +176,6 @@ def clause_start(shadow: str, start: int, position: int) -> int:
 
 
 def compatible(classifier: str, unit: str | None, finder: CueFinder) -> bool:
-    """Whether a classifier counts such things: 户 firms and households, never stations; most count anything."""
+    """Whether a classifier counts such things: 户 firms and homes, never stations; most count anything."""
     counted = finder.words["counts"].get(classifier)
     return counted is None or (unit is not None and unit in counted.split(";"))

@@ -1,4 +1,4 @@
-"""Chinese numerals: digits with 万 and 亿, Han numerals, fractions, 成, 半数, 翻番, vague and classed magnitudes."""
+"""Chinese numerals: digits with 万 and 亿, Han numerals, fractions, 成, 半数, 翻番, vague ones."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ _GAP = r"[ \n]?"
 _TO = r"(?:至|到|-{1,2}|~)"
 
 _NUMERAL = re.compile(
-    rf"(?P<percent_of>[千百万])分之(?P<percent_num>\d+(?:\.\d+)?|[{_HAN}十百点]+)"
+    rf"(?=[\d{_HAN}十百千万亿])(?:(?P<percent_of>[千百万])分之(?P<percent_num>\d+(?:\.\d+)?|[{_HAN}十百点]+)"
     rf"|(?P<denominator>[{_HAN}十]{{1,4}}|\d{{1,3}})分之(?P<numerator>[{_HAN}十]{{1,4}}|\d{{1,3}})"
     rf"|(?P<digits>\d[\d,]*(?:\.\n?\d+)?)(?P<more>多|余|几|来(?=[万亿千百]))?(?P<gap>{_GAP})(?P<magnitude>{_MAGNITUDES})?"
     rf"(?P<second>\d{{1,4}}(?:\.\d+)?[万千百](?![亿\d]))?(?P<and_more>多|余|来(?!自|源|往|到|看))?"
     rf"|(?P<han>[{_HAN}十百千万亿]{{1,24}}(?:点[{_HAN}]{{1,6}})?)(?P<han_more>多|余|几|来(?!自|源|往|到|看)|把(?=块|[个人斤]))?"
-    rf"(?P<han_tail>万亿|亿|万)?(?P<han_after>多|余)?"
+    rf"(?P<han_tail>万亿|亿|万)?(?P<han_after>多|余)?)"
 )
 _LEVEL = re.compile(rf"{_GAP}(?:元|美元)?级(?!别)")
 _TENTHS = re.compile(
-    rf"(?:(?P<low>[{_HAN}]|\d)(?:{_TO})?)?(?P<tenths>[{_HAN}十]|\d)成(?P<half>半|[一二三四五六七八九](?![为家个成至到]))?"
+    rf"(?=[\d{_HAN}十])(?:(?P<low>[{_HAN}]|\d)(?:{_TO})?)?(?P<tenths>[{_HAN}十]|\d)成(?P<half>半|[一二三四五六七八九](?![为家个成至到]))?"
     r"(?![为立功都渝长果效绩本员品熟就分交型像份色群人渔套片批年组对])"
 )
 _TURNED_OVER = re.compile(
@@ -72,7 +72,7 @@ def chinese_numerals(shadow: str, cues: Cues) -> list[Numeral]:
 
 
 def _apart(found: list[Numeral]) -> list[Numeral]:
-    """The numerals in order, the one that begins first (of those, the longest) kept where two share characters."""
+    """The numerals in order; of two that share characters the one that begins first, of those the longest."""
     kept: list[Numeral] = []
     for numeral in sorted(found, key=lambda n: (n.start, -n.end, n.form != "multiple")):
         if kept and numeral.start < kept[-1].end:
@@ -194,7 +194,7 @@ def _han(shadow: str, match: re.Match[str]) -> Numeral | None:
 
 
 def _spoken(printed: str) -> tuple[float, float | None]:
-    """The value of a Han numeral, and its upper end where two neighbouring digits make a range (二三十, 十五六)."""
+    """The value of a Han numeral, and its upper end where two digits make a range (二三十, 十五六)."""
     match = _NEIGHBOURS.fullmatch(printed)
     if match and not match["before"].endswith(tuple(_DIGIT_OF)):
         low, high = _DIGIT_OF[match["low"]], _DIGIT_OF[match["high"]]

@@ -17,14 +17,20 @@ _NEWS_TITLE = re.compile(
     r"发布|(?<!关于)印发|出台|公布|解读|通过|召开|启动|敲定|明确|来了|亮相|获批|推出|迎来|获|将|！|!|？|\?|:|："
 )
 _TITLE_LINES = 3
-_NUMBERED = re.compile(r"\s*(?P<top>[一二三四五六七八九十]{1,3}、)|\s*(?P<sub>[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、])")
+_NUMBERED = re.compile(
+    r"\s*(?P<top>[一二三四五六七八九十]{1,3}、)|\s*(?P<sub>[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、])"
+)
 _AHEAD = re.compile(
     r"目标|任务|安排|打算|下一步|展望|思路|总体要求|重点工作|主要工作|今年工作|明年工作|\d{4}年工作|今后|规划|计划|保障措施|举措|部署|建议"
 )
 _BACK = re.compile(r"背景|基础|现状|成效|回顾|形势|成就|成绩|总结|情况|进展|完成")
 # "今年要重点抓好以下工作：" makes a plan of the list that follows it.
-_OPENS_LIST = re.compile(r"(?:将|(?<![主重需必])要|计划|力争|拟)[^。\n]{0,60}(?:以下|如下|几项|几个|[一二三四五六七八九十]{1,3}个?方面)[^。\n]{0,24}[：:。]\s*$")
-_LISTED = re.compile(r"\s*(?:--|——|[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]{1,3}[，,]|首先|其次|[•·▪●]|[（(]?\d{1,2}[)）.．、]|[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)")
+_OPENS_LIST = re.compile(
+    r"(?:将|(?<![主重需必])要|计划|力争|拟)[^。\n]{0,60}(?:以下|如下|几项|几个|[一二三四五六七八九十]{1,3}个?方面)[^。\n]{0,24}[：:。]\s*$"
+)
+_LISTED = re.compile(
+    r"\s*(?:--|——|[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]{1,3}[，,]|首先|其次|[•·▪●]|[（(]?\d{1,2}[)）.．、]|[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)"
+)
 _SENTENCE_STOP = re.compile(r"[。；，]")
 
 
@@ -64,7 +70,7 @@ def _is_plan_title(line: str) -> bool:
 
 
 def _heading(shadow: str, start: int, end: int, is_plan: bool) -> bool | None:
-    """True where a line is a heading that opens a plan, False where it closes one, None where it is no such heading."""
+    """True where a line is a heading that opens a plan, False where it closes one, else None."""
     numbered = _NUMBERED.match(shadow, start, end)
     is_short = end - start <= _MOST_HEADING_CHARS
     if not is_short or _SENTENCE_STOP.search(shadow, start, end):

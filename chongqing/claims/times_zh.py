@@ -31,17 +31,22 @@ _NUMBER = r"(?: ?\d{1,2} ?|[一二两三四五六七八九十]{1,3})"
 _TO = r" ?(?:-{1,2}|~|至|到) ?"
 _PLAN_NUMBER = "十[一二三四五六]|[一二三四五六七八九十]"
 _YEAR = (
-    r"(?:(?<!\d)\d{4} ?|[〇○零一二三四五六七八九]{4})年(?! ?\d{1,3}(?:%|个|倍))|(?:今|去|前|明|后|本|上|当|同|上一|全|翌|次)年"
+    r"(?:(?<!\d)\d{4} ?|[〇○零一二三四五六七八九]{4})年(?! ?\d{1,3}(?:%|个|倍))"
+    r"|(?:今|去|前|明|后|本|上|当|同|上一|全|翌|次)年"
     r"|(?<!\d)(?:19|20)\d\d(?=前[一二三]季度|上半年|下半年|第?[一二三四]季度|年)"
 )
 _TIME = re.compile(
-    rf"(?P<plan>(?:\"(?P<plan_quoted>{_PLAN_NUMBER})五\"|(?<![一二三四五六七八九十百\d])(?P<plan_bare>十[一二三四五六])五"
+    # Looked for only where one can begin: the long alternation is slow to fail.
+    r"(?=[\d〇○零一二三四五六七八九十\"今去前明后本上当同全翌次第下首头年岁这该近过未此最接往几数两截目到现如眼迄至多历常期报])"
+    rf"(?:(?P<plan>(?:\"(?P<plan_quoted>{_PLAN_NUMBER})五\"|(?<![一二三四五六七八九十百\d])(?P<plan_bare>十[一二三四五六])五"
     rf"(?![十百千万亿成倍%多余来个家条种项年月天岁名人分])"
     rf"|(?<![一二三四五六七八九十百\d])(?P<plan_short>[一二三四五六七八九十])五(?=规划|时期|期间|末))"
     rf"(?:(?:规划)?(?:时期|期间|期)|以来|末|规划)?(?:前(?P<plan_first>[一二三四])年)?)"
     rf"|(?P<years>(?<!\d)(?P<years_a>\d{{4}}) ?年?{_TO}(?P<years_b>\d{{4}}|\d{{2}}(?= ?年)) ?年?(?!\d))"
     rf"|(?P<iso>(?<!\d)(?P<iso_y>(?:19|20)\d\d)[-/.](?P<iso_m>\d{{1,2}})[-/.](?P<iso_d>\d{{1,2}})(?!\d))"
-    rf"|(?P<full>(?P<full_y>{_YEAR})(?:(?:的|,| )?(?P<full_rest>(?P<full_m>{_NUMBER})月(?:份)?(?:(?P<full_d>{_NUMBER})[日号])?(?:{_TO}(?:(?P<full_em>{_NUMBER})月(?:份)?)?(?:(?P<full_ed>{_NUMBER})[日号])?)?(?P<full_edge>底|末|初)?"
+    rf"|(?P<full>(?P<full_y>{_YEAR})(?:(?:的|,| )?"
+    rf"(?P<full_rest>(?P<full_m>{_NUMBER})月(?:份)?(?:(?P<full_d>{_NUMBER})[日号])?"
+    rf"(?:{_TO}(?:(?P<full_em>{_NUMBER})月(?:份)?)?(?:(?P<full_ed>{_NUMBER})[日号])?)?(?P<full_edge>底|末|初)?"
     rf"|(?P<full_ma>{_NUMBER}){_TO}(?P<full_mb>{_NUMBER})月(?:份)?"
     rf"|(?:前|首|头)(?P<full_n>{_NUMBER})(?:个)?(?P<full_u>季度|月)|(?:第)?(?P<full_q>[一二三四1234])季度|(?P<full_h>上半年|下半年)|(?P<full_tip>年?底|年?末|年?初|全年)))?)"
     rf"|(?P<ma>(?<![\d.])(?P<ma_a>{_NUMBER}){_TO}(?P<ma_b>{_NUMBER})月(?:份)?)"
@@ -55,7 +60,7 @@ _TIME = re.compile(
     rf"|(?P<report>本?报告期(?:内|末)?)"
     rf"|(?P<today>(?:截至)?(?:当日|当天|今日|今天)(?:收盘)?|截至收盘)"
     rf"|(?P<near>近年来|多年来|近年|历年|往年|常年)"
-    rf"|(?P<clock>(?<![\d.])\d{{1,2}}(?:时(?:\d{{1,2}}分)?(?:许)?|点(?:整|半|钟|许|\d{{1,2}}分)|日(?!均)))"
+    rf"|(?P<clock>(?<![\d.])\d{{1,2}}(?:时(?:\d{{1,2}}分)?(?:许)?|点(?:整|半|钟|许|\d{{1,2}}分)|日(?!均))))"
 )
 _BEFORE = re.compile(
     r"(?P<how>截至|截止到|截止|到|至|自|从|由|与|较之|较|比|和|对比|相比|相较|同比|力争到|争取到|预计到|力争|在"
@@ -65,7 +70,26 @@ _AFTER = re.compile(
     r"(?P<how>底前|末前|底之前|年底前|同期|底|末|年底|年末|以来|起|前(?!\d|[一二三四五六七八九十]|所|景|沿|列)|之前|相比|时|止|的(?=[\d.一二两三四五六七八九十]{1,6}多?倍))"
 )
 _COMPARED = frozenset(
-    ("比", "较", "较之", "与", "对比", "相较", "高于", "低于", "快于", "慢于", "超过", "超", "不及", "好于", "多于", "少于", "优于", "相当于")
+    (
+        "比",
+        "较",
+        "较之",
+        "与",
+        "对比",
+        "相较",
+        "高于",
+        "低于",
+        "快于",
+        "慢于",
+        "超过",
+        "超",
+        "不及",
+        "好于",
+        "多于",
+        "少于",
+        "优于",
+        "相当于",
+    )
 )
 _PLANS = re.compile(r"力争|争取|确保|计划|预计|有望|拟|目标|预期|[将要可](?!以)")
 _SAME_IS = re.compile(r"(?:净)?(?:亏损|盈利|利润|为|则为|仅|只有|是|则|约为|营收|实现|完成|达)")
@@ -76,7 +100,7 @@ _A_WEEK, _A_YEAR = 7, 366
 
 @dataclass(slots=True)
 class _Spoken:
-    """What a text has spoken of so far: the year, the month and the stretch of this year that words like 当月 point to."""
+    """What a text has spoken of so far, which words like 当月, 全年 and 报告期 point to."""
 
     year: int | None = None
     month: Days | None = None
@@ -181,7 +205,9 @@ def _year(
     if printed and printed[0] == "全":
         return (anchor.year if is_due else _year_in_question(anchor, spoken)), ("relative_period",)
     is_before_last = printed == "前年"
-    shift = {"去": -1, "上": -1, "前": -2, "明": 1, "后": 2, "翌": 1, "次": 1}.get(printed[0] if printed else "", 0)
+    shift = {"去": -1, "上": -1, "前": -2, "明": 1, "后": 2, "翌": 1, "次": 1}.get(
+        printed[0] if printed else "", 0
+    )
     if printed and printed[0] == "前" and not is_before_last:
         return None, ()
     return anchor.year + shift, ("relative_period",)
@@ -218,9 +244,17 @@ def _resolve(
         return _running(kind, match, anchor)
     if kind == "report" and spoken.reported:
         is_end = match["report"].endswith("末")
-        return (spoken.reported[1], spoken.reported[1]) if is_end else spoken.reported, (), "as_of" if is_end else "in"
+        return (
+            (spoken.reported[1], spoken.reported[1]) if is_end else spoken.reported,
+            (),
+            "as_of" if is_end else "in",
+        )
     if kind in ("now", "today"):
-        return ((anchor, anchor) if anchor else None), ("relative_period",), "now" if kind == "now" else "as_of"
+        return (
+            ((anchor, anchor) if anchor else None),
+            ("relative_period",),
+            "now" if kind == "now" else "as_of",
+        )
     return None, (), "ago"
 
 
@@ -323,7 +357,7 @@ def _month_days(
 def _yearless(
     kind: str, match: re.Match[str], anchor: date | None, spoken: _Spoken, is_due: bool
 ) -> tuple[Days | None, tuple[str, ...], str]:
-    """A month, quarter or half without a year: the one of the anchor's year unless it can only be the year before's."""
+    """A month, quarter or half without a year: this year's, unless it can only be the last year's."""
     flags = ("relative_period",)
     if anchor is None:
         return None, (), "in"
@@ -389,7 +423,13 @@ def _as_used(
         return "since", _since(days, anchor, spoken), start, stretch.end()
     if follows in ("以来", "起") or (how in ("自", "从") and follows in ("以来", "起")):
         return "since", _since(days, anchor, spoken), start, end + len(follows)
-    if follows == "同期" and how not in _COMPARED and days and spoken.latest and _SAME_IS.match(shadow, end + 2):
+    if (
+        follows == "同期"
+        and how not in _COMPARED
+        and days
+        and spoken.latest
+        and _SAME_IS.match(shadow, end + 2)
+    ):
         years = days[0].year - spoken.latest[0].year
         return "in", (shifted(spoken.latest[0], years), shifted(spoken.latest[1], years)), start, end + 2
     if how in _COMPARED or follows in ("相比", "同期", "的"):

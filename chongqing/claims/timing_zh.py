@@ -1,4 +1,4 @@
-"""Kind and days of a Chinese figure: what its clause, sentence, paragraph and section say of plan, report and time."""
+"""Kind and days of a Chinese figure, from what its clause, sentence, paragraph and section say of them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ _NEVER_OWN = frozenset({"baseline", "ago"})
 _BOUNDS = frozenset({"approx", "ge", "le"})
 _PLANNED = frozenset({"target", "forecast"})
 # A day that only dates the news: what was said on it is about another time.
-_DAY_OF_NEWS = re.compile(r"[^，。；\n]{0,24}(?:获悉|了解到|消息|发布|公布|召开|举行|介绍|透露|通报|披露|讯|电|开幕|印发|说|称)")
+_DAY_OF_NEWS = re.compile(
+    r"[^，。；\n]{0,24}(?:获悉|了解到|消息|发布|公布|召开|举行|介绍|透露|通报|披露|讯|电|开幕|印发|说|称)"
+)
 _GOES_INTO_DETAIL = re.compile(r"具体来看|具体而言|具体来说|具体包括|其中，|同时，|此外，|分领域看，")
 _GOAL_FOLLOWS = re.compile(r"[^，。；\n]{0,30}的(?:年度|全年|总体|总|预期|发展|既定|奋斗)?(?:目标|任务|预期)")
 _REACHED = re.compile(r"(?:完成|实现|达成|达到|超过|超额)[^，。；\n]{0,16}$")
@@ -50,7 +52,7 @@ def _kind(context: Context, own: Period | None, said_on: date | None, mood: str)
         if own.last < said_on and own.role != "next":
             corrected = mood in _PLANNED and own.role != "by"
             return Kind("actual", ("tense_corrected",)) if corrected else Kind("actual")
-        if own.first and own.first > said_on or own.role in ("by", "next"):
+        if (own.first and own.first > said_on) or own.role in ("by", "next"):
             return Kind("forecast" if mood == "forecast" else "target")
     if mood in _PLANNED:
         return Kind(mood)
@@ -73,7 +75,9 @@ def _is_precise(context: Context, digits: int) -> bool:
     """Whether a number is too exact to be a goal that no word tells: 865.1亿元, 37.2%."""
     printed = f"{context.figure.numeral.coefficient:.10g}".replace("-", "")
     significant = len(printed.replace(".", "").strip("0"))
-    return context.figure.comparator == "eq" and (significant >= 4 or ("." in printed and significant >= digits))
+    return context.figure.comparator == "eq" and (
+        significant >= 4 or ("." in printed and significant >= digits)
+    )
 
 
 def _is_ahead(period: Period, said_on: date | None) -> bool:
@@ -94,12 +98,13 @@ def _telling(context: Context, start: int, end: int) -> list[CueHit]:
 def _is_a_name(shadow: str, hit: CueHit) -> bool:
     """“满天星”计划, 《总体规划》: what names a plan does not make one."""
     return hit.role == "target_strong" and (
-        shadow[hit.start - 1 : hit.start] in ('"', "》") and hit.start > 0 or shadow[hit.end : hit.end + 1] in ('"', "》")
+        (shadow[hit.start - 1 : hit.start] in ('"', "》") and hit.start > 0)
+        or shadow[hit.end : hit.end + 1] in ('"', "》")
     )
 
 
 def _mood(context: Context, start: int, end: int) -> str:
-    """The mood that the last telling word sets: only what is past undoes a plan, and "will" does not undo "expected"."""
+    """The mood that the last telling word sets: only the past undoes a plan, and 将 does not undo 预计."""
     mood = ""
     clause = context.clause_start
     for hit in _telling(context, start, end):
@@ -160,7 +165,9 @@ def _mood_of_paragraph(context: Context, said_on: date | None) -> str:
             break
         mood = _mood(context, sentence.start, sentence.end)
         spans = times_within(reading.times, sentence.start, sentence.end)
-        if mood != "report" and any(_can_be_due(span, said_on) and span.role in ("by", "next") for span in spans):
+        if mood != "report" and any(
+            _can_be_due(span, said_on) and span.role in ("by", "next") for span in spans
+        ):
             return "target"
         if mood and mood != "weak":
             return mood
@@ -187,9 +194,10 @@ def _own_period(context: Context, said_on: date | None, mood: str) -> Period | N
     figure, sentence, reading = context.figure, context.sentence, context.reading
     spans = times_within(reading.times, sentence.start, sentence.end)
     directly = next((s for s in reversed(spans) if s.end <= figure.start), None)
-    if directly and directly.role == "baseline" and directly.first:
-        if reading.shadow[directly.end : figure.start] in ("的", "") and figure.unit != "factor":
-            return Period(_whole(directly))
+    is_compared = directly is not None and directly.role == "baseline" and directly.first is not None
+    touches = directly is not None and reading.shadow[directly.end : figure.start] in ("的", "")
+    if directly and is_compared and touches and figure.unit != "factor":
+        return Period(_whole(directly))
     usable = [s for s in spans if s.role not in _NEVER_OWN and s.first and not _dates_news(context, s)]
     preceding = [s for s in usable if s.end <= figure.start and not _belongs_to_start(context, s)]
     if figure.pair == "from":
@@ -215,7 +223,9 @@ def _plans_after(context: Context, span: TimeSpan, said_on: date | None) -> bool
     if not span.last or said_on is None or span.last >= said_on or span.end > context.clause_start:
         return False
     roles = ("modal", "target_strong")
-    return any(hit.role in roles for hit in _telling(context, context.clause_start, context.figure.number_start))
+    return any(
+        hit.role in roles for hit in _telling(context, context.clause_start, context.figure.number_start)
+    )
 
 
 def _whole(span: TimeSpan) -> TimeSpan:
@@ -235,7 +245,13 @@ def _combined(preceding: list[TimeSpan], said_on: date | None, mood: str) -> Tim
     if nearest.role == "now":
         counted = [s for s in others if s.role in ("by", "as_of")]
         return counted[-1] if counted else nearest
-    if nearest.role == "in" and nearest.days >= 365 and nearest.first and nearest.last and mood not in _PLANNED:
+    if (
+        nearest.role == "in"
+        and nearest.days >= 365
+        and nearest.first
+        and nearest.last
+        and mood not in _PLANNED
+    ):
         for span in reversed(others):
             if span.role == "as_of" and span.last and nearest.first <= span.last < nearest.last:
                 return replace(nearest, last=span.last, role="since")
@@ -297,7 +313,7 @@ def _can_be_reported(span: TimeSpan, said_on: date | None) -> bool:
 
 
 def _due(context: Context, said_on: date | None) -> Period | None:
-    """The deadline that the paragraph names, else its plan (in heading or title, else last), else the text just before."""
+    """The deadline of the paragraph, else of its plan (in heading or title, else the last), else near."""
     reading, sentence = context.reading, context.sentence
     paragraph = reading.index.paragraph_start(context.sentence_number)
     index = bisect_left(reading.times, sentence.start, key=lambda span: span.start)
@@ -315,7 +331,9 @@ def _due(context: Context, said_on: date | None) -> Period | None:
     if not chosen:
         return None
     span = chosen[0]
-    return Period(replace(span, role="by") if span.role == "plan" or span.days > _LONGEST_YEAR else span, inherited=True)
+    return Period(
+        replace(span, role="by") if span.role == "plan" or span.days > _LONGEST_YEAR else span, inherited=True
+    )
 
 
 def _can_be_due(span: TimeSpan, said_on: date | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from chongqing.catalogue import Catalogue, shadow_of
@@ -39,13 +40,13 @@ class Units:
             if row.language in (language, "any"):
                 forms = self._after if row.position == "after" else self._before
                 forms.setdefault(shadow_of(row.form), Unit(row.unit, row.factor, row.dimension))
-        self._after_lengths = sorted({len(form) for form in self._after}, reverse=True)
+        self._after_lengths = _lengths_by_first(self._after)
         self._before_lengths = sorted({len(form) for form in self._before}, reverse=True)
         self.nouns = {form: unit for form, unit in self._after.items() if unit.dimension == COUNT}
 
     def after(self, shadow: str, position: int) -> UnitAt | None:
         """The unit that begins at `position`; Latin forms end with their word."""
-        for length in self._after_lengths:
+        for length in self._after_lengths.get(shadow[position : position + 1], ()):
             form = shadow[position : position + length]
             unit = self._after.get(form)
             if unit and not (
@@ -69,6 +70,14 @@ class Units:
 
     def named(self, form: str) -> Unit | None:
         return self._after.get(form)
+
+
+def _lengths_by_first(forms: Iterable[str]) -> dict[str, list[int]]:
+    """For the first character of a form, how long the forms are that begin so, the longest first."""
+    lengths: dict[str, set[int]] = {}
+    for form in forms:
+        lengths.setdefault(form[:1], set()).add(len(form))
+    return {first: sorted(found, reverse=True) for first, found in lengths.items()}
 
 
 def _is_latin(char: str) -> bool:

@@ -16,7 +16,7 @@ NOUN, INSIDE, STOP, IDIOM = "noun", "inside", "stop", "idiom"
 
 
 class Words:
-    """The known words of one text, none overlapping another: nouns, words inside of nouns, verbs that end them, idioms."""
+    """The known words of one text, none overlapping: nouns, words inside nouns, verbs that end them, idioms."""
 
     def __init__(self, hits: list[tuple[int, int, str, str]]) -> None:
         self._hits = hits
@@ -61,7 +61,7 @@ class WordFinder:
 
 
 def _is_plain(form: str, units: Units, finder: CueFinder) -> bool:
-    """Whether a form is a noun by itself, not one character nor a classifier with its noun (户企业, 个国家)."""
+    """Whether a form is a noun by itself, not one character nor a classifier with its noun (户企业)."""
     first, rest = units.named(form[0]), units.named(form[1:])
     if len(form) < 3 or first is None or rest is None:
         return len(form) > 1
