@@ -24,8 +24,7 @@ def refresh_here(paths: list[Path], warehouse_dir: Path, with_seeds: bool) -> Re
 
     Raises what the flow raises. The server that PREFECT_API_URL names is used, if it names one.
     """
-    _show_progress()
-    with _server(warehouse_dir) as wait_until_ready:
+    with _progress_shown(), _server(warehouse_dir) as wait_until_ready:
         with timed("start"):
             # While the server starts.
             for library in LIBRARIES:
@@ -70,9 +69,14 @@ def _run(paths: list[Path], warehouse_dir: Path, with_seeds: bool) -> Report:
         APILogWorker.instance().drain()
 
 
-def _show_progress() -> None:
+@contextmanager
+def _progress_shown() -> Iterator[None]:
     progress = logging.StreamHandler(sys.stderr)
     progress.setFormatter(logging.Formatter("%(message)s"))
     logger = logging.getLogger("flows")
     logger.setLevel(logging.INFO)
     logger.addHandler(progress)
+    try:
+        yield
+    finally:
+        logger.removeHandler(progress)

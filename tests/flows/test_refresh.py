@@ -6,7 +6,7 @@ import os
 import shutil
 import signal
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,10 +17,11 @@ from chongqing.store.audit import AuditFailedError
 from chongqing.store.models import Model, ordered_models
 from chongqing.store.warehouse import Warehouse
 from flows.settings import SEEDS
-from tests.flows.conftest import COMMAND, Chongqing
+from tests.flows.conftest import COMMAND, Ended
 
 pytestmark = pytest.mark.flow
-FirstRun = tuple[Path, "subprocess.CompletedProcess[str]"]
+FirstRun = tuple[Path, Ended]
+Chongqing = Callable[..., Ended]
 STATEMENT = "The Chongqing municipal government said that {} enterprises were set up in the city in 2023.\n"
 
 
@@ -30,15 +31,6 @@ def warehouse_dir(first_run: FirstRun, tmp_path: Path) -> Path:
     folder = tmp_path / "warehouse"
     shutil.copytree(first_run[0], folder)
     return folder
-
-
-@pytest.fixture
-def settled(api_url: str) -> Iterator[None]:
-    """Prefect in this process reports to the shared server."""
-    from prefect.settings import PREFECT_API_URL, PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
-
-    with temporary_settings({PREFECT_API_URL: api_url, PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
-        yield
 
 
 def _documents(warehouse_dir: Path) -> list[str]:
@@ -56,13 +48,13 @@ def _parquet(warehouse_dir: Path) -> dict[str, bytes]:
 
 def test_the_first_run_publishes_the_seeds_and_says_what_to_try_next(first_run: FirstRun) -> None:
     folder, ended = first_run
-    assert ended.returncode == 0, ended.stderr
-    lines = [line.split() for line in ended.stdout.splitlines()]
+    assert ended.status == 0, ended.err
+    lines = [line.split() for line in ended.out.splitlines()]
     assert ["documents", "5"] in lines
     assert ["articles", "5", "5", "0"] in lines
     assert ["quarantined", "rows", "0"] in lines
-    assert f"Published: {folder / 'chongqing.duckdb'}" in ended.stdout
-    assert "chongqing evidence" in ended.stdout
+    assert f"Published: {folder / 'chongqing.duckdb'}" in ended.out
+    assert "chongqing evidence" in ended.out
     assert _documents(folder) == sorted(path.name for path in SEEDS.iterdir())
 
 
@@ -70,8 +62,8 @@ def test_a_second_run_changes_nothing_and_says_so(warehouse_dir: Path, chongqing
     published = Warehouse(warehouse_dir).published_path
     before = published.stat()
     ended = chongqing(warehouse_dir, "refresh")
-    assert ended.returncode == 0
-    assert "Nothing changed" in ended.stdout
+    assert ended.status == 0
+    assert "Nothing changed" in ended.out
     assert (published.stat().st_mtime_ns, published.stat().st_ino) == (before.st_mtime_ns, before.st_ino)
 
 
@@ -79,7 +71,7 @@ def test_another_folder_gives_the_same_bytes(
     first_run: FirstRun, chongqing: Chongqing, tmp_path: Path
 ) -> None:
     ended = chongqing(tmp_path / "elsewhere", "refresh")
-    assert ended.returncode == 0
+    assert ended.status == 0
     assert _parquet(tmp_path / "elsewhere") == _parquet(first_run[0])
 
 
@@ -93,9 +85,9 @@ def test_what_cannot_be_read_is_named_and_all_else_lands(
     (press / "nothing.txt").write_bytes(b"")
     (press / ".hidden").write_text("not an article")
     ended = chongqing(warehouse_dir, "refresh", press)
-    assert ended.returncode == 1
-    assert ["quarantined", "rows", "2"] in [line.split() for line in ended.stdout.splitlines()]
-    named = [line for line in ended.stderr.splitlines() if line.startswith("chongqing: ")]
+    assert ended.status == 1
+    assert ["quarantined", "rows", "2"] in [line.split() for line in ended.out.splitlines()]
+    named = [line for line in ended.err.splitlines() if line.startswith("chongqing: ")]
     assert any("image.png" in line for line in named)
     assert any("nothing.txt" in line for line in named)
     assert "good.txt" in _documents(warehouse_dir)
@@ -108,26 +100,26 @@ def test_a_folder_without_articles_is_named_and_all_else_lands(
     (tmp_path / "empty").mkdir()
     (tmp_path / "good.txt").write_text(STATEMENT.format("4,321"))
     ended = chongqing(warehouse_dir, "refresh", tmp_path / "empty", tmp_path / "good.txt")
-    assert ended.returncode == 1
-    assert f"chongqing: {tmp_path / 'empty'}: no articles here" in ended.stderr
+    assert ended.status == 1
+    assert f"chongqing: {tmp_path / 'empty'}: no articles here" in ended.err
     assert "good.txt" in _documents(warehouse_dir)
 
 
 def test_nothing_to_read_publishes_nothing(chongqing: Chongqing, tmp_path: Path) -> None:
     (tmp_path / "nothing.txt").write_bytes(b"")
     ended = chongqing(tmp_path / "warehouse", "refresh", tmp_path / "nothing.txt", "--without-seeds")
-    assert ended.returncode == 3
-    assert "No article could be read" in ended.stderr
-    assert "nothing.txt" in ended.stderr
-    assert "Traceback" not in ended.stderr
+    assert ended.status == 3
+    assert "No article could be read" in ended.err
+    assert "nothing.txt" in ended.err
+    assert "Traceback" not in ended.err
     assert not Warehouse(tmp_path / "warehouse").published_path.exists()
 
 
 def test_two_refreshes_never_write_at_once(warehouse_dir: Path, chongqing: Chongqing) -> None:
     with Warehouse(warehouse_dir).writing():
         ended = chongqing(warehouse_dir, "refresh")
-    assert ended.returncode == 3
-    assert f"process {os.getpid()} is writing" in ended.stderr
+    assert ended.status == 3
+    assert f"process {os.getpid()} is writing" in ended.err
 
 
 def test_the_inbox_is_read(
@@ -188,7 +180,7 @@ def test_a_killed_run_leaves_the_published_file_whole(
         next(line for line in run.stderr if line.startswith(after_stage))
         run.send_signal(signal.SIGKILL)
     assert len(_documents(warehouse_dir)) in (5, 6)
-    assert chongqing(warehouse_dir, "refresh", tmp_path / "late.txt").returncode == 0
+    assert chongqing(warehouse_dir, "refresh", tmp_path / "late.txt").status == 0
     assert "late.txt" in _documents(warehouse_dir)
 
 
@@ -201,20 +193,20 @@ def test_evidence_shows_the_sentence_and_cuts_the_phrase_anew(
         ).fetchall()
     claim_id, phrase, document = claims[len(claims) // 2]
     shown = chongqing(first_run[0], "evidence", claim_id[:8])
-    assert shown.returncode == 0
-    assert f"[[{phrase}]]" in shown.stdout
-    assert document in shown.stdout
-    assert "cut anew, are the claim's phrase" in shown.stdout
+    assert shown.status == 0
+    assert f"[[{phrase}]]" in shown.out
+    assert document in shown.out
+    assert "cut anew, are the claim's phrase" in shown.out
 
 
 def test_evidence_of_no_claim_says_where_ids_are(first_run: FirstRun, chongqing: Chongqing) -> None:
     shown = chongqing(first_run[0], "evidence", "zzzz")
-    assert shown.returncode == 3
-    assert "'zzzz': no claim has this id" in shown.stderr
+    assert shown.status == 3
+    assert "'zzzz': no claim has this id" in shown.err
 
 
 def test_status_tells_what_is_published(first_run: FirstRun, chongqing: Chongqing) -> None:
     shown = chongqing(first_run[0], "status")
-    assert shown.returncode == 0
-    assert ["marts.articles", "5"] in [line.split() for line in shown.stdout.splitlines()]
-    assert "Last refresh" in shown.stdout
+    assert shown.status == 0
+    assert ["marts.articles", "5"] in [line.split() for line in shown.out.splitlines()]
+    assert "Last refresh" in shown.out
