@@ -15,7 +15,9 @@ from chongqing.claims.read import Reading
 
 KIND = "unlisted"
 _WORD = r"(?:[A-Z][\w-]*[a-z\d]|[A-Z]{2,})"
-_SEQUENCE = re.compile(rf"{_WORD}(?: (?:& )?{_WORD})*")
+_SITE = r" (?:port|airport|line|canal|dam|mine|oilfield|gas field|shipyard|terminal|refinery|(?:hydro)?power station)\b"
+_SEQUENCE = re.compile(rf"{_WORD}(?: (?:& )?{_WORD})*(?:{_SITE})?")
+_AT_SITE = re.compile(_SITE + "$")
 _LOWER = re.compile(r"\b[a-z]{2,}\b")
 _LEGAL = re.compile(r" (?:Co|Corp|Corporation|Inc|Incorporated|Ltd|Limited|PLC|plc|LLC|Company|AG|SA|NV)$")
 _LAST_WORD = re.compile(
@@ -27,7 +29,7 @@ _SPEAKER_BEFORE = re.compile(
     r"\b(?:mr|ms|mrs|dr|prof|professor|president|mayor|minister|by|reporter|author)\.? $"
 )
 _SPEAKER_AFTER = re.compile(
-    r":|,? (?:said|says|told|explained|added|noted|recalled|emphasized|stressed|pointed out|attended|presided)|, (?:an? |the )?[a-z -]{0,30}"
+    r",? (?:said|says|told|explained|added|noted|recalled|emphasized|stressed|pointed out|attended|presided)|, (?:an? |the )?[a-z -]{0,30}"
     r"(?:head|director|chair|deputy|president|manager|analyst|economist|engineer|secretary|farmer|mayor)"
 )
 _NO_OWNER = re.compile(
@@ -38,6 +40,7 @@ _MONTHS = frozenset(
     "january february march april may june july august september october november december".split()
 )
 _OFTEN = 3
+_LABEL_CHARS = 8
 _SHORTEST = 2
 _ZH_NAME = re.compile(
     r"(?:^|(?<=[，。；：、“”（）()\s—]))(?P<name>[\u4e00-\u9fff]{2,10}?(?:集团|股份|科技|电子|汽车|重工|药业|生物|能源|新材"
@@ -115,9 +118,10 @@ def _trimmed(match: re.Match[str], text: str, common: set[str]) -> _Name | None:
     is_company = False
     while legal := _LEGAL.search(printed):
         printed, is_company = printed[: legal.start()], True
-    if len(printed) < 3 or _NO_OWNER.search(printed):
+    if len(printed) < 3 or _NO_OWNER.search(printed) or not printed[0].isupper():
         return None
-    return _Name(start, start + len(printed), printed, is_company or bool(_LAST_WORD.search(printed)))
+    is_by_last_word = is_company or bool(_LAST_WORD.search(printed) or _AT_SITE.search(printed))
+    return _Name(start, start + len(printed), printed, is_by_last_word)
 
 
 def _is_known(name: _Name, known: list[Hit], ends: list[int], *, exactly: bool) -> bool:
@@ -141,6 +145,8 @@ def _is_named_mid_sentence(name: _Name, text: str) -> bool:
 
 def _speaks(name: _Name, shadow: str) -> bool:
     before = shadow[max(0, name.start - 12) : name.start]
+    if shadow.startswith(":", name.end) and "\n" in before[-_LABEL_CHARS:]:
+        return True
     return bool(_SPEAKER_BEFORE.search(before) or _SPEAKER_AFTER.match(shadow, name.end))
 
 
