@@ -69,8 +69,8 @@ def _taken_over(context: Context, kind: Kind, said_on: date | None) -> Period | 
     A report goes on about the period that the article reports on.
     """
     period = inherited_period(context)
-    if kind.kind == "actual" and (period is None or period.role not in ("in", "as_of")):
-        period = reference_period(context)
+    if kind.kind == "actual" and (period is None or period.role != "in" or _is_an_aside(context, period)):
+        period = reference_period(context) or period
     if period is None or period.last is None:
         return (plan_period(context) or _running(context, said_on)) if kind.kind == "target" else None
     ahead = said_on is not None and period.last > said_on
@@ -80,6 +80,15 @@ def _taken_over(context: Context, kind: Kind, said_on: date | None) -> Period | 
     if ahead or period.role == "in":
         return period
     return plan_period(context) or _running(context, said_on)
+
+
+def _is_an_aside(context: Context, period: Period) -> bool:
+    """Whether a period older than the one reported on was named further back than the sentence before."""
+    reference = reference_period(context)
+    if reference is None or reference.last is None or period.last is None or period.last >= reference.last:
+        return False
+    sentences = context.reading.index.sentences
+    return period.span.start < sentences[max(0, context.sentence_number - 1)].start
 
 
 def _running(context: Context, said_on: date | None) -> Period | None:
