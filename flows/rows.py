@@ -1,4 +1,4 @@
-"""Between an article and its row in core.articles, where each found date takes four columns."""
+"""Between an article and its rows; each found date takes four columns."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import asdict, fields
 from typing import Any
 
 from chongqing.articles import Article
-from chongqing.articles.model import FoundDate
+from chongqing.articles.model import CutSpan, FoundDate
 
 DATES = ("published", "event", "dateline", "repost")
 PLAIN = [field.name for field in fields(Article) if field.name not in (*DATES, "cut_spans")]
@@ -15,12 +15,24 @@ PARTS = [field.name for field in fields(FoundDate)]
 
 
 def article_columns(article: Article) -> dict[str, Any]:
-    """The article's columns; its cut spans are rows of their own."""
+    """The columns of core.articles; the cut spans are rows of their own."""
     columns = {name: getattr(article, name) for name in PLAIN}
     for name in DATES:
         found = getattr(article, name)
         columns |= {f"{name}_{part}": value for part, value in (asdict(found) if found else {}).items()}
     return columns
+
+
+def cut_columns(article: Article, cut: CutSpan, sha256: str) -> dict[str, Any]:
+    """The columns of core.cut_spans."""
+    return {
+        "article_id": article.article_id,
+        "document": article.document,
+        "sha256": sha256,
+        "char_start": cut.start,
+        "char_end": cut.end,
+        "reason": cut.reason,
+    }
 
 
 def article_from(row: Mapping[str, Any]) -> Article:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import traceback
 
 
-def defect_in(document: str, error: Exception) -> str:
+def defect_in(error: Exception) -> str:
     """What quarantine says of a defect that a document brings out: the error and the line of code."""
     frame = traceback.extract_tb(error.__traceback__)[-1]
     place = f"{frame.filename.rpartition('/')[2]}:{frame.lineno}"
-    return f"{document}: {type(error).__name__} at {place}: {error}. This is a defect; please report it."
+    return f"{type(error).__name__} at {place}: {error}. This is a defect; please report it."

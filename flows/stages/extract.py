@@ -73,7 +73,7 @@ def _extract_one(
         except Exception as error:
             # An article that a rule trips over holds up no other; it counts as refused and the run says so.
             key = key_as_json({"article_id": article.article_id})
-            message = defect_in(article.document, error)
+            message = f"{article.document}: {defect_in(error)}"
             fault = Fault(key, "defect", message, article_id=article.article_id, document=article.document)
             faults[table].append(fault)
 

@@ -10,15 +10,15 @@ import duckdb
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from chongqing.articles import READER_VERSION, Document, read_document
+from chongqing.articles import READER_VERSION, Article, Document, Unread, read_parts
 from chongqing.catalogue import Catalogue
-from chongqing.errors import ChongqingError, UnreadableDocumentError
+from chongqing.errors import ChongqingError
 from chongqing.store.build import transaction
 from chongqing.store.check import Fault, key_as_json
 from chongqing.store.load import frame_of, load_rows, quarantine
 from chongqing.store.raw import kept_bytes
 from chongqing.store.warehouse import Warehouse
-from flows.rows import article_columns
+from flows.rows import article_columns, cut_columns
 from flows.stages import defect_in
 from flows.stages.catalogue import known_catalogue
 
@@ -70,30 +70,20 @@ def read(connection: duckdb.DuckDBPyConnection, warehouse: Warehouse, problems: 
 
 def _read_one(batch: Batch, document: Document, catalogue: Catalogue, version: str) -> None:
     of = {"sha256": document.sha256, "document": document.name}
-    articles = []
+    articles: list[Article] = []
     try:
-        articles = read_document(document, catalogue)
-    except UnreadableDocumentError as error:
-        batch.faults.append(
-            Fault(key_as_json(of), error.check, f"{document.name}: {error}", document=document.name)
-        )
+        articles, unread = read_parts(document, catalogue)
     except Exception as error:
         # A document that the reader trips over holds up no other; it counts as refused and the run says so.
+        unread = [Unread(document.name, "defect", defect_in(error))]
+    for part in unread:
+        key = key_as_json(of | {"document": part.document})
         batch.faults.append(
-            Fault(key_as_json(of), "defect", defect_in(document.name, error), document=document.name)
+            Fault(key, part.check, f"{part.document}: {part.message}", document=part.document)
         )
     for article in articles:
-        batch.articles.append({**article_columns(article), **of})
-        batch.cut_spans += [
-            {
-                **of,
-                "article_id": article.article_id,
-                "char_start": cut.start,
-                "char_end": cut.end,
-                "reason": cut.reason,
-            }
-            for cut in article.cut_spans
-        ]
+        batch.articles.append({**article_columns(article), "sha256": document.sha256})
+        batch.cut_spans += [cut_columns(article, cut, document.sha256) for cut in article.cut_spans]
     batch.readings.append({**of, "reader_version": version, "articles": len(articles)})
 
 
