@@ -9,15 +9,16 @@ from datetime import date
 from itertools import islice
 
 from chongqing.articles.dates import DayMention, bare_days_in, day_in_name, days_in
-from chongqing.articles.events import anniversary, event_with_year, lead_event
+from chongqing.articles.events import anniversary, event_with_year, lead_event, weekday_in
 from chongqing.articles.lines import reads_as_prose
 from chongqing.articles.model import FoundDate
 from chongqing.articles.page import Page
 from chongqing.articles.reading import ReadingCatalogue, shadow_of
-from chongqing.articles.years import latest_past_year
+from chongqing.articles.years import latest_past_year, year_by_weekday
 
 _DATELINE_PARAGRAPHS = 6
 _DATELINE_CHARS = 160
+_WEEKDAY_CHARS = 300
 _HEADER_LINES = 6
 _HEADER_CHARS = 200
 _REPOST_GAP_DAYS = 31
@@ -134,10 +135,18 @@ def _is_place(before: str) -> bool:
 def _dated(mention: DayMention, header: FoundDate | None, shadow: str) -> FoundDate | None:
     if found := mention.on(header.on if header else None):
         return FoundDate(found, "dateline", 0.9 if mention.year else 0.85)
-    if mention.month is None or not (year := latest_past_year(shadow, mention.month)):
+    if mention.month is None:
         return None
+    weekday = weekday_in(shadow[mention.end : mention.end + _WEEKDAY_CHARS])
+    year, confidence = None, 0.75
+    if weekday is not None:
+        year = year_by_weekday(shadow, mention.month, mention.day, weekday)
+    if year is None:
+        year, confidence = latest_past_year(shadow, mention.month), 0.6
     try:
-        return FoundDate(date(year, mention.month, mention.day), "dateline", 0.6, True)
+        return (
+            FoundDate(date(year, mention.month, mention.day), "dateline", confidence, True) if year else None
+        )
     except ValueError:
         return None
 

@@ -71,9 +71,9 @@ def lead_event(text: str, shadow: str, reference: FoundDate, start: int) -> Foun
             )
             is_inferred = reference.year_inferred and not mention.year
             return FoundDate(found, "text", min(confidence, reference.confidence), is_inferred)
-    if weekday := _WEEKDAY.search(shadow, start, min(end, start + _FIRST_CHARS)):
-        index = _WEEKDAYS.index(weekday["a"] or weekday["b"])
-        back = (reference.on.weekday() - index) % 7
+    weekday = weekday_in(shadow[start : min(end, start + _FIRST_CHARS)])
+    if weekday is not None:
+        back = (reference.on.weekday() - weekday) % 7
         return FoundDate(reference.on - timedelta(days=back), "text", 0.7, reference.year_inferred)
     if near := _NEAR_DAY.search(shadow, start, min(end, start + _FIRST_CHARS)):
         back = 0 if near["today"] or near["jin"] else 1
@@ -89,6 +89,12 @@ def event_with_year(text: str, shadow: str) -> FoundDate | None:
             latest = latest_past_year(shadow, 12)
             return FoundDate(found, "text", 0.6) if latest is None or latest <= found.year + 1 else None
     return None
+
+
+def weekday_in(shadow: str) -> int | None:
+    """The first weekday on which something is said to have happened, Monday being 0."""
+    found = _WEEKDAY.search(shadow)
+    return _WEEKDAYS.index(found["a"] or found["b"]) if found else None
 
 
 def _is_no_event(shadow: str, floor: int, start: int, end: int) -> bool:
