@@ -10,7 +10,7 @@ from chongqing.claims.cues import Cues
 from chongqing.claims.figures_en import english_figures
 from chongqing.claims.figures_zh import chinese_figures
 from chongqing.claims.found import Found
-from chongqing.claims.guards import Span
+from chongqing.claims.guards import Mask, Span
 from chongqing.claims.lexicon import Lexicon, lexicon_of
 from chongqing.claims.plans_zh import planned_stretches
 from chongqing.claims.ranks import chinese_ranks
@@ -72,5 +72,6 @@ def read_text(text: str, language: str, catalogue: Catalogue, anchor: date | Non
 
 def _merged(figures: list[Found], ranks: list[Found]) -> list[Found]:
     """Figures and ranks in order; a figure inside a rank ("No. 2") is the rank."""
-    kept = [f for f in figures if not any(r.start <= f.number_start < r.end for r in ranks)]
+    mask = Mask((rank.start, rank.end) for rank in ranks)
+    kept = [figure for figure in figures if not mask.touches(figure.number_start, figure.number_start + 1)]
     return sorted([*kept, *ranks], key=lambda figure: figure.number_start)

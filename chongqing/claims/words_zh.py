@@ -16,7 +16,7 @@ NOUN, INSIDE, STOP, IDIOM = "noun", "inside", "stop", "idiom"
 
 
 class Words:
-    """The known words of one text, none overlapping: nouns, words inside nouns, verbs that end them, idioms."""
+    """The known words of one text, none overlapping: nouns, what goes inside them, what ends them, idioms."""
 
     def __init__(self, hits: list[tuple[int, int, str, str]]) -> None:
         self._hits = hits
