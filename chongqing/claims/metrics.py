@@ -23,7 +23,8 @@ from chongqing.claims.metric_table import (
 from chongqing.claims.subjects import Subject
 
 _RATE_OF = {"rd_investment": "rd_intensity"}
-_LOOSE = frozenset({"percent", "factor", "rank", "count", "classifier", ""})
+_HANDLED = frozenset({"freight_volume", "container_volume", "throughput"})
+_NOT_ITEMS = frozenset({"area", "length", "duration", "speed", "data"})
 _OF_MONEY = ("output_value", "revenue", "scale")
 _PER_UNIT = re.compile(
     r"(?:(?:\b(?:a|an|per|each)|/) ?(?:metric )?(?:ton|tonne|kg|kilogram|kilo|gram|jin|mu|litre|liter|barrel|kilowatt-hour|kwh"
@@ -118,7 +119,12 @@ def metric_of(
         return _price(context, near, table)
     own = _own(context, measured, near, spoken, subject, pair, table)
     kind = subject.kind if subject else ""
-    if own is not None and own.topic is None and (figure.unit or "", kind) in table.by_unit:
+    if (
+        own is not None
+        and own.aspect in _HANDLED
+        and own.topic is None
+        and (figure.unit or "", kind) in table.by_unit
+    ):
         return _by_unit(figure, kind, table)
     if own is not None and not (spoken.earlier and own.topic is None and _goes_on(context, measured)):
         return own
@@ -141,6 +147,10 @@ def _unsaid(
     figure, kind = context.figure, subject.kind if subject else ""
     if said := _said_before(context, measured, hits, table):
         return said
+    implied = _implied(figure, table)
+    for topic in near.topics_said if implied else ():
+        if metric_id := composed_metric(topic, implied or "", figure, measured, table):
+            return Metric(metric_id, None, topic, implied)
     if remembered := spoken.in_unit.get(figure.unit or ""):
         return remembered
     if figure.dimension == "count" and (default := _by_unit(figure, kind, table)):
@@ -151,7 +161,7 @@ def _unsaid(
         return value
     for metric in (spoken.carried, spoken.theme):
         if metric is not None and (taken := _taken_over(metric, context, measured, table)):
-            if figure.dimension in _LOOSE or table.unit_of(taken) != "item":
+            if figure.dimension not in _NOT_ITEMS or table.unit_of(taken) != "item":
                 return taken
     if default := _by_unit(figure, kind, table):
         return default
@@ -238,8 +248,9 @@ def _near(context: Context, measured: Measured, hits: list[Hit], spoken: Spoken)
     before = hits_within(hits, start, figure.start)
     if not before and figure.start - context.sentence.start < _AT_THE_HEAD:
         end = max(end, min(context.segment_end, figure.end + _REACH_AFTER))
+    reach = min(context.sentence.end, figure.end + 2 * _REACH_AFTER)
     around = [
-        hit for hit in hits_within(hits, start, end) if hit.start < figure.start and hit.end > figure.end
+        hit for hit in hits_within(hits, start, reach) if hit.start < figure.start and hit.end > figure.end
     ]
     said = hits_within(hits, max(context.sentence.start, start - _REACH_BEFORE), start)
     topics = [hit.id for hit in reversed(said) if hit.kind == "topic"]
@@ -306,7 +317,7 @@ def _own(
             elif metric_id := composed_metric(None, hit.id, figure, measured, table):
                 offer(cost + _GENERIC_COSTS, Metric(metric_id, printed, None, hit.id))
             else:
-                for said in (_last_topic(spoken.earlier), *near.topics_said):
+                for said in (*near.topics_said, _last_topic(spoken.earlier)):
                     if metric_id := composed_metric(said, hit.id, figure, measured, table):
                         offer(cost + _GENERIC_COSTS, Metric(metric_id, printed, said, hit.id))
                         break
@@ -345,6 +356,8 @@ def _topic_of(aspect: Hit, context: Context, spoken: Spoken) -> str | None:
 
 def _implied(figure: Found, table: MetricTable) -> str | None:
     """The aspect that a unit tells where no word does: kilowatts of capacity, mu of area, a number of firms."""
+    if figure.unit == "km":
+        return "mileage"
     default = table.by_unit.get((figure.unit or "", None))
     if default is not None:
         return table.rows[default].aspect

@@ -233,7 +233,7 @@ def learn(sentence: Sentence, reading: Reading, focus: Focus, memory: Memory, ca
     ]
     for hit in reversed(entities):
         memory.last[hit.kind] = _subject(hit, reading.text)
-    if entities and not (place and place.end <= entities[0].start and entities[0].kind == "organisation"):
+    if entities:
         memory.entity = _subject(entities[0], reading.text)
     elif place and not _keeps_entity(memory, place.id, focus):
         memory.entity = None
@@ -384,7 +384,9 @@ def _is_strong_place(hit: Hit, reading: Reading, sentence: Sentence, catalogue: 
     if level in ("world", "group"):
         return False
     if shadow.startswith("'s", hit.end):
-        is_of_another = any(other.kind == "place" for other in hits_within(reading.names, hit.end + 3, hit.end + 24))
+        is_of_another = any(
+            other.kind == "place" for other in hits_within(reading.names, hit.end + 3, hit.end + 24)
+        )
         return not (_NOT_OWN.search(before) or _RANKED.match(shadow, hit.end) or is_of_another)
     if is_abroad:
         return not before
@@ -397,7 +399,11 @@ def _is_dateline(hit: Hit, reading: Reading) -> bool:
     if reading.lexicon.language == "zh":
         return bool(_DATELINE_ZH.match(reading.shadow, hit.end))
     begins_line = hit.start == 0 or reading.shadow[hit.start - 1] in "\n "
-    return reading.text[hit.start : hit.end].isupper() or begins_line and bool(_DATELINE.match(reading.shadow, hit.end))
+    return (
+        reading.text[hit.start : hit.end].isupper()
+        or begins_line
+        and bool(_DATELINE.match(reading.shadow, hit.end))
+    )
 
 
 def _place_near(before: list[Hit], reading: Reading, sentence: Sentence, catalogue: Catalogue) -> Hit | None:
