@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from chongqing.articles.model import Article
@@ -142,10 +143,10 @@ def focus_of(article: Article, reading: Reading, catalogue: Catalogue) -> Focus:
                 leading.setdefault(key, _subject(hit, text))
 
     if article.title and article.title not in reading.text[: len(article.title) + 80]:
-        for hit in catalogue.names.find(shadow_of(article.title), article.title):
+        for hit in _innermost(catalogue.names.find(shadow_of(article.title), article.title), catalogue):
             owns = hit.start == 0 or article.title.startswith(("'s", "’s"), hit.end)
             count(hit, 4.0, article.title, is_lead=True, owns=owns)
-    for hit in reading.names:
+    for hit in _innermost(reading.names, catalogue):
         if hit.kind == "cluster" and not _is_industry(hit, reading, catalogue):
             continue
         in_title = hit.end <= first_line
@@ -158,6 +159,19 @@ def focus_of(article: Article, reading: Reading, catalogue: Catalogue) -> Focus:
     if chosen is not None and entities[chosen] < max(4.0, 0.4 * places.get(place_id or "", 0.0)):
         chosen = None
     return Focus(place_id, leading[chosen] if chosen else None)
+
+
+def _innermost(names: list[Hit], catalogue: Catalogue) -> Iterator[Hit]:
+    """The names without those that only say where the next one is: "Sichuan Yibin", 四川宜宾."""
+    for hit, following in zip(names, [*names[1:], None], strict=True):
+        is_outer = (
+            following is not None
+            and hit.kind == following.kind == "place"
+            and following.start - hit.end <= 2
+            and catalogue.places[following.id].parent_id == hit.id
+        )
+        if not is_outer:
+            yield hit
 
 
 def _places_of(hit: Hit, catalogue: Catalogue) -> list[tuple[str, float]]:
@@ -377,17 +391,17 @@ def _is_strong_place(hit: Hit, reading: Reading, sentence: Sentence, catalogue: 
     if level in ("port", "site") or _is_dateline(hit, reading) or shadow.startswith("-", hit.end):
         return False
     before = shadow[max(sentence.start, hit.start - 24) : hit.start]
+    end = hit.end - 2 if shadow.endswith("'s", hit.start, hit.end) else hit.end
     is_abroad = level in _FAR and hit.id != "china"
     if reading.lexicon.language == "zh":
         follows = _LISTED_ZH.match(shadow, hit.end) or _RANKED_ZH.match(shadow, hit.end)
         return not (is_abroad and before) and not _AWAY_ZH.search(before) and not follows
     if level in ("world", "group"):
         return False
-    if shadow.startswith("'s", hit.end):
-        is_of_another = any(
-            other.kind == "place" for other in hits_within(reading.names, hit.end + 3, hit.end + 24)
-        )
-        return not (_NOT_OWN.search(before) or _RANKED.match(shadow, hit.end) or is_of_another)
+    if shadow.startswith("'s", end):
+        following = hits_within(reading.names, end + 3, end + 24)
+        is_of_another = any(other.kind == "place" for other in following)
+        return not (_NOT_OWN.search(before) or _RANKED.match(shadow, end) or is_of_another)
     if is_abroad:
         return not before
     return bool(_CLAUSE_BEGINS.search(before)) and not _AWAY.search(before)
