@@ -129,15 +129,16 @@ def _write_database(connection: duckdb.DuckDBPyConnection, path: Path, views: li
     try:
         connection.execute("USE published")
         connection.execute("SET force_compression = 'auto'")
-        for schema in PUBLISHED_SCHEMAS:
-            connection.execute(f"CREATE SCHEMA {schema}")
-        for table in published_tables():
-            connection.execute(create_sql(table))
-            connection.execute(f"INSERT INTO {table} SELECT * FROM {build}.{table}")
-            connection.execute(";".join(comments_sql(table)))
-        create_macros(connection)
-        for view in views:
-            create_view(connection, view)
+        with transaction(connection):
+            for schema in PUBLISHED_SCHEMAS:
+                connection.execute(f"CREATE SCHEMA {schema}")
+            for table in published_tables():
+                connection.execute(create_sql(table))
+                connection.execute(f"INSERT INTO {table} SELECT * FROM {build}.{table}")
+                connection.execute(";".join(comments_sql(table)))
+            create_macros(connection)
+            for view in views:
+                create_view(connection, view)
         connection.execute("CHECKPOINT published")
     finally:
         connection.execute("SET force_compression = 'uncompressed'")
