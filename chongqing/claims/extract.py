@@ -132,7 +132,7 @@ def _claim(
     kind, period = timing.kind, timing.period
     start, end, deadline, deadline_method = timing.days
     measure = _share_or_level(measured, metric, catalogue)
-    unit = _unit(figure.unit if measured.unit is None else measured.unit, metric, catalogue)
+    unit = _unit(context, measured, metric, catalogue)
     flags = _flags(figure.flags, kind, period, links, article)
     return Claim(
         claim_id=Claim.id_of(article.article_id, figure.start, figure.end, measure),
@@ -183,12 +183,13 @@ def _share_or_level(measured: Measured, metric: Metric | None, catalogue: Catalo
     return "share"
 
 
-def _unit(unit: str | None, metric: Metric | None, catalogue: Catalogue) -> str | None:
-    """The figure's unit; a bare number or "units" takes the metric's."""
-    if unit not in (None, "unit", "item"):
+def _unit(context: Context, measured: Measured, metric: Metric | None, catalogue: Catalogue) -> str | None:
+    """The unit; a bare number, "units" and a unit of another figure give way to the metric's."""
+    unit = context.figure.unit if measured.unit is None else measured.unit
+    if unit not in (None, "unit", "item") and "unit_inherited" not in context.figure.flags:
         return unit
     row = catalogue.metrics.get(metric.id) if metric and metric.id else None
-    return row.unit if row and row.unit and row.unit != "CNY" else unit
+    return row.unit if row and row.unit and row.unit not in ("CNY", "item") else unit
 
 
 def _aggregation(

@@ -23,6 +23,7 @@ from chongqing.claims.metric_table import (
 from chongqing.claims.subjects import Subject
 
 _RATE_OF = {"rd_investment": "rd_intensity"}
+_AMOUNT_OF = {rate: amount for amount, rate in _RATE_OF.items()}
 _HANDLED = frozenset({"freight_volume", "container_volume", "throughput"})
 _NOT_ITEMS = frozenset({"area", "length", "duration", "speed", "data"})
 _OF_MONEY = ("output_value", "revenue", "scale")
@@ -179,7 +180,7 @@ def _goes_on(context: Context, measured: Measured) -> bool:
 
 def _is_per_unit(context: Context) -> bool:
     shadow, figure = context.reading.shadow, context.figure
-    after = _PER_UNIT.search(shadow, figure.number_end, min(context.sentence.end, figure.end + 16))
+    after = _PER_UNIT.search(shadow, figure.number_end, min(context.sentence.end, figure.end + 24))
     if after and after.start() <= figure.end + 2:
         return True
     return bool(_PER_UNIT_BEFORE.search(shadow, max(context.sentence.start, figure.start - 10), figure.start))
@@ -383,6 +384,9 @@ def _cost(hit: Hit, figure: Found) -> int:
 
 def _taken_over(metric: Metric, context: Context, measured: Measured, table: MetricTable) -> Metric | None:
     """An earlier figure's metric where this figure can be of it, else its twin in money or in things."""
+    amount = _AMOUNT_OF.get(metric.aspect or "")
+    if amount and context.figure.dimension == "currency" and (None, amount) in table.composed:
+        return Metric(table.composed[None, amount], metric.printed, None, amount)
     if metric.id and fits(table.rows[metric.id], context.figure, measured, table):
         return metric
     if metric.aspect and (
