@@ -14,6 +14,8 @@ _STOPS = re.compile(r"[;；。]")
 _NEVER_OWN = frozenset({"baseline", "ago"})
 _LEANS_ON_REFERENCE = frozenset({"same", "year_before", "spell"})
 _RECENT_SPANS = 40
+# Characters: what an article reports on stands in its title or lead; a period named later holds for as long.
+_LEAD = 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,9 @@ def reference_period(context: Context, before: int | None = None) -> Period | No
     position = context.sentence.start if before is None else before
     index = bisect_left(reading.times, position, key=lambda span: span.start)
     span = reading.references[index]
-    return Period(span, inherited=True) if span else None
+    if span is None or not (span.start < _LEAD or position - span.start < _LEAD):
+        return None
+    return Period(span, inherited=True)
 
 
 def plan_period(context: Context) -> Period | None:

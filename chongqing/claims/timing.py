@@ -69,26 +69,32 @@ def _taken_over(context: Context, kind: Kind, said_on: date | None) -> Period | 
     A report goes on about the period that the article reports on.
     """
     period = inherited_period(context)
-    if kind.kind == "actual" and (period is None or period.role != "in" or _is_an_aside(context, period)):
-        period = reference_period(context) or period
+    if kind.kind == "actual" and not _was_just_named(context, period):
+        if period is None or period.role != "in" or _is_an_aside(context, period):
+            period = reference_period(context) or period
     if period is None or period.last is None:
         return (plan_period(context) or _running(context, said_on)) if kind.kind == "target" else None
     ahead = said_on is not None and period.last > said_on
-    running = period.first is not None and said_on is not None and period.first <= said_on
     if kind.kind == "actual":
-        return period if not ahead or (running and period.role == "in") or period.role == "in" else None
+        return period if not ahead or period.role == "in" else None
     if ahead or period.role == "in":
         return period
     return plan_period(context) or _running(context, said_on)
 
 
+def _was_just_named(context: Context, period: Period | None) -> bool:
+    """Whether the sentence before named it as the time it all happened in ("In the past year … For example …")."""
+    if period is None or period.role not in ("in", "past", "since"):
+        return False
+    return period.span.start >= context.reading.index.sentences[max(0, context.sentence_number - 1)].start
+
+
 def _is_an_aside(context: Context, period: Period) -> bool:
-    """Whether a period older than the one reported on was named further back than the sentence before."""
+    """Whether a period is older than the one reported on."""
     reference = reference_period(context)
     if reference is None or reference.last is None or period.last is None or period.last >= reference.last:
         return False
-    sentences = context.reading.index.sentences
-    return period.span.start < sentences[max(0, context.sentence_number - 1)].start
+    return True
 
 
 def _running(context: Context, said_on: date | None) -> Period | None:
