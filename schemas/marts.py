@@ -368,3 +368,109 @@ class Companies(Contract):
     articles: Count = given("How many articles have it", ge=1)
     article_id: Text = given("The article, or the first that has the spelling", str_matches=HASH)
     claim_id: Text = maybe(EVIDENCE)
+
+
+class TargetOutcomes(Contract):
+    """A target, and what has come of it."""
+
+    target_id: Text = key("The target: what its versions in marts.targets share", str_matches=HASH)
+    version_id: Text = given("The version that counts: the firmest, then the latest", str_matches=HASH)
+    versions: Count = given("How many versions there are", ge=1)
+    subject_id: Text = maybe("What shall reach it (id)")
+    subject: Text = maybe("What shall reach it, by name")
+    metric_id: Text = maybe("What is measured (id)")
+    metric: Text = maybe("What is measured, by name")
+    place_id: Text = maybe("Whose figure it is")
+    measure: Text = given("level, change, share, scale_class, factor ...", isin=core.MEASURES)
+    value: Number = given("Value to reach, in base units")
+    comparator: Text = given("eq, approx, gt, ge, lt, le or range", isin=core.COMPARATORS)
+    unit: Text = maybe("Unit of the value")
+    deadline: Day = maybe("Last day by which")
+    deadline_method: Text = maybe("How the deadline was found")
+    strength: Text = maybe("statement, draft, plan or government document", isin=core.STRENGTHS)
+    said_by: Text = maybe("Who is named as having said or planned it")
+    said_on: Day = maybe("Day that it was said")
+    claim_id: Text = given(EVIDENCE, str_matches=HASH)
+    as_of: Day = given("Day that the outcome is as of: the newest that any article is known from")
+    status: Text = given(
+        "met_early, met, missed, on_track, behind, not_due, incomparable, overdue_no_evidence or no_evidence",
+        isin=[
+            "met_early",
+            "met",
+            "missed",
+            "on_track",
+            "behind",
+            "not_due",
+            "incomparable",
+            "overdue_no_evidence",
+            "no_evidence",
+        ],
+    )
+    actual_value: Number = maybe("Latest comparable value; of a multiple, the multiple reached")
+    actual_period_end: Day = maybe("Last day that the latest comparable value is about")
+    actual_claim_id: Text = maybe(EVIDENCE)
+    gap: Number = maybe("Value to reach less latest value")
+    reached_on: Day = maybe("Last day of the first period in which it was reached, in time or not")
+    reached_claim_id: Text = maybe(EVIDENCE)
+    needed_growth_percent: Number = maybe("Growth a year that would reach it by the deadline")
+    observed_growth_percent: Number = maybe("Growth a year between the earliest and the latest value")
+    days_left: Count = maybe("Days from as_of to the deadline; negative when past due")
+    incomparable_because: Text = maybe("How values that are stated differ in definition from the target")
+    incomparable_claim_id: Text = maybe(EVIDENCE)
+
+
+class Disagreements(Contract):
+    """Two claims about the same that give different values, and what kind of difference it is."""
+
+    pair_id: Text = key("Hash of both claims and the type", str_matches=HASH)
+    type: Text = given(
+        "compatible_bound, rounding, unit_error, stale_restatement, revision, scope_difference, corruption "
+        "or true_conflict",
+        isin=[
+            "compatible_bound",
+            "rounding",
+            "unit_error",
+            "stale_restatement",
+            "revision",
+            "scope_difference",
+            "corruption",
+            "true_conflict",
+        ],
+    )
+    subject_id: Text = given("What both are of")
+    metric_id: Text = given("What both measure")
+    measure: Text = given("level, change, share ...", isin=core.MEASURES)
+    unit: Text = maybe("Unit of both")
+    period_start: Day = maybe("First day that the values are about")
+    period_end: Day = maybe("Last day that the values are about")
+    value_a: Number = given("The better value")
+    comparator_a: Text = given("How it is bounded", isin=core.COMPARATORS)
+    place_id_a: Text = maybe("Whose figure it is")
+    sentence_a: Text = given("Its sentence")
+    document_a: Text = given("Its document")
+    claim_id_a: Text = given(EVIDENCE, str_matches=HASH)
+    value_b: Number = given("The other value")
+    comparator_b: Text = given("How it is bounded", isin=core.COMPARATORS)
+    place_id_b: Text = maybe("Whose figure it is")
+    sentence_b: Text = given("Its sentence")
+    document_b: Text = given("Its document")
+    claim_id_b: Text = given(EVIDENCE, str_matches=HASH)
+    ratio: Number = maybe("Better value over other value")
+
+
+class ArithmeticChecks(Contract):
+    """A check of numbers against each other, with its inputs and its verdict."""
+
+    check_id: Text = key("Hash of kind, subject, metric and inputs", str_matches=HASH)
+    kind: Text = given(
+        "growth, multiple, value_per_teu, code_digits or plausible_range",
+        isin=["growth", "multiple", "value_per_teu", "code_digits", "plausible_range"],
+    )
+    subject_id: Text = maybe("What the numbers are of")
+    metric_id: Text = maybe("What is measured")
+    period_end: Day = maybe("Last day that the numbers are about")
+    expected_low: Number = maybe("Lowest value that would hold")
+    expected_high: Number = maybe("Highest value that would hold")
+    actual: Number = given("The value that is checked")
+    holds: Truth = given("Whether the check holds")
+    inputs: Texts = given("The claims that went into it: evidence(claim_id) shows each")

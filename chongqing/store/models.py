@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
@@ -122,13 +123,24 @@ def _references(path: Path, query: exp.Query) -> Iterator[str]:
     named = {cte.alias for cte in query.find_all(exp.CTE)}
     known = {f"{each.parent.name}.{each.stem}" for each in path.parent.parent.glob("*/*.sql")} | set(TABLES)
     for table in query.find_all(exp.Table):
-        if isinstance(table.this, exp.Func) or (not table.db and table.name in named):
-            continue
-        name = f"{table.db}.{table.name}"
-        if name not in known:
-            line = table.this.meta.get("line", 1)
-            raise ModelError(f"{path}:{line}: {name.lstrip('.')} is neither a table nor a model.")
-        yield name
+        if isinstance(table.this, exp.Func):
+            yield from _references_of_macro(path.parents[1] / "macros", table.this.name)
+        elif table.db or table.name not in named:
+            name = f"{table.db}.{table.name}"
+            if name not in known:
+                line = table.this.meta.get("line", 1)
+                raise ModelError(f"{path}:{line}: {name.lstrip('.')} is neither a table nor a model.")
+            yield name
+
+
+def _references_of_macro(folder: Path, name: str) -> Iterator[str]:
+    """The tables behind a table macro; a function of DuckDB's own (range, unnest) has none."""
+    if (folder / f"{name}.sql").exists():
+        sql = re.sub(r"--.*", "", (folder / f"{name}.sql").read_text(encoding="utf-8"))
+        yield from sorted(set(re.findall(r"\b\w+\.\w+\b", sql)) & set(TABLES))
+        for other in sorted(path.stem for path in folder.glob("*.sql") if path.stem != name):
+            if re.search(rf"\b{other}\(", sql):
+                yield from _references_of_macro(folder, other)
 
 
 def _line_of(model: Model, reference: str) -> int:
