@@ -52,9 +52,10 @@ unit: $(READY) ## Run all tests (WORKERS=4 for more processes)
 eval: $(READY) ## Measure the extraction against the annotated articles
 	$(BIN)/python -m tests.evaluate
 
-lock: ## Renew requirements.lock: the newest versions that pyproject.toml allows, on the oldest Python
+# async-timeout is wanted by Python before 3.11.3 alone, whenever from 3.13 on: every Python gets both.
+lock: ## Renew requirements.lock: the newest versions that pyproject.toml allows
 	@$(PYTHON) -m venv --clear --without-pip $(VENV)
-	@$(PIP) install --editable '.[dev]' hatchling editables
+	@$(PIP) install --editable '.[dev]' hatchling editables async-timeout whenever
 	@{ sed -n '/^#/p' requirements.lock; $(PIP) freeze --exclude-editable; } > requirements.new
 	@mv requirements.new requirements.lock
 
