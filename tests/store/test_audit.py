@@ -110,6 +110,58 @@ FAULTS = {
         "deadline_is_ahead",
     ): "update marts.targets set deadline = date '2020-12-31' where value = 12000",
     ("targets", "class_is_known"): "update marts.targets set value = 3 where measure = 'scale_class'",
+    (
+        "arithmetic_checks",
+        "check_id",
+    ): "insert into marts.arithmetic_checks from marts.arithmetic_checks limit 1",
+    ("arithmetic_checks", "bounds_are_in_order"): "update marts.arithmetic_checks set expected_low = 1e9",
+    ("arithmetic_checks", "holds"): "update marts.arithmetic_checks set holds = false",
+    ("best_values", "comparability_key"): "insert into marts.best_values from marts.best_values limit 1",
+    ("best_values", "claim_is_first_in_rule"): "update marts.ranked_claims set place_in_rule = 2",
+    ("best_values", "runner_up_is_named"): "update marts.best_values set runner_up_claim_id = null",
+    ("best_values", "families_are_of_articles"): "update marts.best_values set families = 9",
+    ("catalogue_gaps", "kind, text"): "insert into marts.catalogue_gaps from marts.catalogue_gaps limit 1",
+    ("catalogue_gaps", "example_has_text"): "update marts.catalogue_gaps set text = 'another ratio'",
+    ("catalogue_gaps", "claims_are_of_articles"): "update marts.catalogue_gaps set articles = 9",
+    ("cluster_indicators", "cluster_id, metric_id, period_end, claim_id"): (
+        "insert into marts.cluster_indicators from marts.cluster_indicators limit 1"
+    ),
+    (
+        "cluster_indicators",
+        "growth_has_evidence",
+    ): "update marts.cluster_indicators set growth_stated_percent = 9",
+    (
+        "cluster_indicators",
+        "growth_has_base",
+    ): "update marts.cluster_indicators set growth_base_claim_id = null",
+    ("cluster_indicators", "growth_agrees"): "update marts.cluster_indicators set growth_stated_percent = 90",
+    ("companies", "company_id, fact, fact_id"): "insert into marts.companies from marts.companies limit 1",
+    ("companies", "fact_has_evidence"): "update marts.companies set claim_id = null",
+    (
+        "companies",
+        "text_stands_in_article",
+    ): "update marts.companies set text = 'Thallys' where fact = 'alias'",
+    ("disagreements", "pair_id"): "insert into marts.disagreements from marts.disagreements limit 1",
+    ("disagreements", "claims_are_two"): "update marts.disagreements set claim_id_b = claim_id_a",
+    ("disagreements", "values_differ"): "update marts.disagreements set value_b = value_a",
+    ("disagreements", "question_is_one"): "update marts.claims set metric_id = 'cities' where value = 480",
+    ("names", "name_is_known"): "delete from marts.names where id = 'land_sea'",
+    ("target_ledger", "outcome_is_there"): "delete from marts.target_outcomes where value = 12000",
+    ("target_outcomes", "target_id"): "insert into marts.target_outcomes from marts.target_outcomes limit 1",
+    (
+        "target_outcomes",
+        "version_is_known",
+    ): "update marts.target_outcomes set version_id = '0123456789abcdef'",
+    ("target_outcomes", "met_has_evidence"): "update marts.target_outcomes set status = 'met'",
+    ("target_outcomes", "missed_has_evidence"): "update marts.target_outcomes set status = 'missed'",
+    (
+        "target_outcomes",
+        "overdue_is_past_due",
+    ): "update marts.target_outcomes set status = 'overdue_no_evidence'",
+    (
+        "target_outcomes",
+        "incomparable_has_reason",
+    ): "update marts.target_outcomes set status = 'incomparable'",
 }
 
 
