@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from chongqing.articles.model import Article
 from chongqing.catalogue import Catalogue, Hit, shadow_of
@@ -163,7 +164,7 @@ def focus_of(article: Article, reading: Reading, catalogue: Catalogue) -> Focus:
 
 def _innermost(names: list[Hit], catalogue: Catalogue) -> Iterator[Hit]:
     """The names without those that only say where the next one is: "Sichuan Yibin", 四川宜宾."""
-    for hit, following in zip(names, [*names[1:], None], strict=True):
+    for hit, following in zip(names, [*names[1:], None], strict=False):
         is_outer = (
             following is not None
             and hit.kind == following.kind == "place"
