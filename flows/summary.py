@@ -10,6 +10,7 @@ from rich.table import Table
 from flows.report import Report
 
 CHANGES_OF = {"articles": "marts.articles", "claims": "marts.claims", "targets": "marts.targets"}
+SHOWN_CHANGES = 6
 TRY_NEXT = (
     'chongqing sql "select subject, metric, value, unit, deadline from marts.targets order by deadline"',
     'chongqing sql "from meta.tables"',
@@ -46,4 +47,8 @@ def _changes(report: Report) -> str:
     if not report.changes:
         return "Nothing changed: what is published is the same already."
     marts = {table.removeprefix("marts."): both for table, both in report.changes.items() if any(both)}
-    return "Changed:   " + ", ".join(f"{mart} +{came:,} -{went:,}" for mart, (came, went) in marts.items())
+    most = sorted(marts, key=lambda mart: -sum(marts[mart]))[:SHOWN_CHANGES]
+    told = ", ".join(f"{mart} +{marts[mart][0]:,} -{marts[mart][1]:,}" for mart in most)
+    return (
+        f"Changed:   {told}{f', and {len(marts) - len(most)} tables more' if len(marts) > len(most) else ''}"
+    )
