@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,7 +27,8 @@ class Kind:
 
 
 def mood_of(context: Context) -> str:
-    """The mood of a figure's sentence up to it, else after it: target, forecast, report, or empty where none tells."""
+    """The mood of a figure's sentence up to it, else after it: target, forecast, report (of what happened), state
+    (of what is so), or empty where no word tells."""
     before = _mood(_telling(context, context.sentence.start, context.figure.number_start))
     if before:
         return before
@@ -53,7 +55,8 @@ def _mood(hits: list[CueHit]) -> str:
         planned = mood in ("target", "forecast")
         if hit.role == "report" and planned and (hit.value != "past" or hit.start - end <= _TOUCHING):
             continue
-        mood, end = _MOOD.get(hit.role, hit.role), hit.end
+        mood = "state" if hit.role == "report" and hit.value != "past" else _MOOD.get(hit.role, hit.role)
+        end = hit.end
     return mood
 
 
@@ -85,7 +88,16 @@ def kind_of(context: Context, period: Period | None, said_on: date | None, previ
         return Kind(mood)
     if not mood and previous_mood == "target":
         return Kind("target", ("kind_inherited",))
+    if mood in ("", "state") and is_planned(context) and (period is None or period.role == "in"):
+        return Kind("target", ("kind_inherited",))
     return Kind("actual")
+
+
+def is_planned(context: Context) -> bool:
+    """Whether the figure stands below a title or a heading that makes its section a plan."""
+    planned, at = context.reading.planned, context.figure.start
+    index = bisect_right(planned, at, key=lambda stretch: stretch[0]) - 1
+    return index >= 0 and at < planned[index][1]
 
 
 def _is_ahead(period: Period, said_on: date | None) -> bool:

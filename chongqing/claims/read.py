@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from chongqing.catalogue import Catalogue, Hit, shadow_of
+from chongqing.claims import plans_en, plans_zh
 from chongqing.claims.cues import Cues
 from chongqing.claims.figures_en import english_figures
 from chongqing.claims.figures_zh import chinese_figures
 from chongqing.claims.found import Found
 from chongqing.claims.guards import Mask, Span
 from chongqing.claims.lexicon import Lexicon, lexicon_of
-from chongqing.claims.plans_zh import planned_stretches
 from chongqing.claims.ranks import chinese_ranks
 from chongqing.claims.ranks_en import english_ranks
 from chongqing.claims.sentences import SentenceIndex, sentences_of
@@ -66,7 +66,7 @@ def read_text(text: str, language: str, catalogue: Catalogue, anchor: date | Non
         names,
         figures,
         *running_references(times, anchor),
-        planned_stretches(shadow) if lexicon.language == "zh" else [],
+        (plans_zh if lexicon.language == "zh" else plans_en).planned_stretches(shadow),
     )
 
 

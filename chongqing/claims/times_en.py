@@ -58,6 +58,9 @@ _OF_YEAR = r"(?:,? (?:of |in )?(?P<{0}>(?:19|20)\d\d(?![\d%]|,\d)|this year|last
 _TIME = re.compile(
     "|".join(
         (
+            rf"(?P<tens>(?P<tens_o>first|second|middle|last) (?:ten|10) days of (?P<tens_m>{_MONTH})"
+            + _OF_YEAR.format("tens_y")
+            + ")",
             r"(?P<iso>(?P<iso_y>(?:19|20)\d\d)[-/.](?P<iso_m>\d{1,2})[-/.](?P<iso_d>\d{1,2})(?!\d))",
             rf"(?P<md>(?P<md_m>{_MONTH}) ?(?P<md_d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d,.]\d|\d|%)(?: ?(?:-|to|and) ?(?:{_MONTH} )?(?P<md_e>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%]|,\d))?"
             + _OF_YEAR.format("md_y")
@@ -113,9 +116,10 @@ _KINDS = (
         "run",
         "rel",
     ),
-    *("now", "ago", "recent", "day", "same", "before", "span", "out", "end"),
+    *("now", "ago", "recent", "day", "same", "before", "span", "tens", "out", "end"),
 )
 _DIGITS = re.compile(r"\d+")
+_TENS = {"early": 0, "mid": 1, "late": 2}
 _COMPARES = frozenset(
     [
         "compared with",
@@ -279,6 +283,14 @@ def _resolve(
                 year -= 1
             days = of_months(year, max(1, last_month - count + 1), last_month) if year else None
             role = "in"
+    elif kind == "tens":
+        year, flags = _year_of(match["tens_y"], anchor)
+        month_number = _MONTHS[match["tens_m"].rstrip(".")]
+        if year is not None and match["tens_y"] is None and anchor and month_number > anchor.month:
+            year -= 1
+        month = of_months(year, month_number, month_number) if year else None
+        number = {"first": 0, "second": 1, "middle": 1, "last": 2}[match["tens_o"]]
+        days = _tens_of_month(month, number) if month else None
     elif kind == "out":
         role, flags = "as_of", ("relative_period",)
         days = (date(anchor.year, 12, 31), date(anchor.year, 12, 31)) if anchor else None
@@ -367,8 +379,8 @@ def _as_used(
     elif days and edge in ("beginning", "start"):
         days = (days[0], days[0])
         role = "as_of"
-    elif tip in ("late", "early", "mid") or edge == "middle":
-        role = role if role != "in" else "in"
+    elif days and (tip in _TENS or edge == "middle") and (days[1] - days[0]).days < 31:
+        days = _tens_of_month(days, _TENS.get(tip or "mid", 1))
     if how in ("by", "until", "till", "before", "up to"):
         return "by", days, start
     if how in ("as of", "as at"):
@@ -386,3 +398,9 @@ def _as_used(
     if how in ("from", "over") and whole and " to " not in printed and "-" not in printed:
         return "baseline", days, start
     return role, days, start
+
+
+def _tens_of_month(days: Days, number: int) -> Days:
+    """The first, second or last third of a month, as in "late February" and ten-day reports."""
+    first, last = days
+    return first.replace(day=1 + 10 * number), last if number == 2 else first.replace(day=10 + 10 * number)
