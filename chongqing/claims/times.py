@@ -28,8 +28,8 @@ class TimeSpan:
 
 
 Days = tuple[date, date]
-# A period that is reported on is a month or longer.
-FEWEST_DAYS = 27
+# A period that is reported on is longer than a week: ten-day reports are the shortest.
+FEWEST_DAYS = 8
 
 
 def day(year: int, month: int, number: int) -> date | None:
