@@ -1,4 +1,5 @@
-"""From a decoded document to its article: pinyin and spam first, since they stand inside the furniture's words."""
+"""From a decoded document to its article: pinyin and spam first, since they stand inside the furniture's
+words."""
 
 from __future__ import annotations
 
@@ -26,9 +27,9 @@ class Cleaned:
 def clean(decoded: str, given: Sequence[CutSpan], reading: ReadingCatalogue) -> Cleaned:
     """The article in `decoded`: its own characters unchanged, with no white space at the ends.
 
-    `given` are cuts that the carrier of the text has told already (what stands outside of a page's main text, the
-    marks of Markdown). The cuts are in order of place and apart from each other; with what is kept they make up
-    `decoded`.
+    `given` are cuts that the carrier of the text has told already (what stands outside of a page's main
+    text, the marks of Markdown). The cuts are in order of place and apart from each other; with what is
+    kept they make up `decoded`.
     """
     cuts = in_order([*given, *pinyin_cuts(decoded)])
     text = kept_text(decoded, cuts)

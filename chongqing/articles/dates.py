@@ -54,7 +54,8 @@ _NUMBERED = re.compile(rf"(?<![0-9a-z])t?(?P<y>{_YEAR})[-_/.]?(?P<m>[01]\d)[-_/.
 
 @dataclass(frozen=True, slots=True)
 class DayMention:
-    """A day (of a stretch of days, the last) written at [start, end); year and month are None where not written."""
+    """A day (of a stretch of days, the last) written at [start, end); year and month are None where not
+    written."""
 
     start: int
     end: int
@@ -63,7 +64,8 @@ class DayMention:
     day: int
 
     def on(self, reference: date | None) -> date | None:
-        """The calendar day: as written, else the latest one not after `reference` (a day's slack for time zones)."""
+        """The calendar day: as written, else the latest one not after `reference` (a day's slack for
+        time zones)."""
         if self.year and self.month:
             return _day(self.year, self.month, self.day)
         if reference is None:
@@ -80,7 +82,8 @@ class DayMention:
 
 
 def days_in(shadow: str, text: str, start: int = 0, end: int | None = None) -> list[DayMention]:
-    """The days written in `shadow[start:end]`, in order of place; `text` tells the month of May from the verb."""
+    """The days written in `shadow[start:end]`, in order of place; `text` tells the month of May from the
+    verb."""
     end = len(shadow) if end is None else end
     found: list[DayMention] = []
     if not _HAS_DAY.search(shadow, start, end):
@@ -105,7 +108,8 @@ def bare_days_in(shadow: str, start: int, end: int) -> list[DayMention]:
 
 
 def day_in_name(name: str) -> date | None:
-    """The day written in a file's name or an address (2024-03-31, 20240331, /2024-03/31/, t20240331_1.html)."""
+    """The day written in a file's name or an address (2024-03-31, 20240331, /2024-03/31/,
+    t20240331_1.html)."""
     for match in _NUMBERED.finditer(name.lower()):
         if found := _day(int(match["y"]), int(match["m"]), int(match["d"])):
             return found

@@ -55,11 +55,12 @@ def dates_of(
 ) -> Dates:
     """The dates of an article: `text` is the article's, `bylines` are what was cut as byline.
 
-    The date of the page is what its own data name, else its byline, its address or file name. It is taken as a
-    repost's where the outlet is a republisher, or where what is told lies more than a month before it and the
-    byline names no outlet.
+    The date of the page is what its own data name, else its byline, its address or file name. It is
+    taken as a repost's where the outlet is a republisher, or where what is told lies more than a month
+    before it and the byline names no outlet.
 
-    A range of days counts as its last day: what is told of it was over then (a visit "from June 7 to 10").
+    A range of days counts as its last day: what is told of it was over then (a visit "from June 7 to
+    10").
     """
     header = (
         page.published

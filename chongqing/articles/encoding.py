@@ -30,9 +30,9 @@ _READ_AS = {
     "utf8": "utf-8",
 }
 _MAGIC = (
-    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"\x7fELF", b"MZ\x90", b"OggS", b"ID3", b"\x00\x00\x01\x00",
-    b"BM\x00", b"7z\xbc\xaf", b"Rar!", b"SQLite format 3", b"\xca\xfe\xba\xbe", b"\xd0\xcf\x11\xe0", b"\x1aE\xdf\xa3",
-    b"PAR1", b"wOFF", b"wOF2",
+    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"\x7fELF", b"MZ\x90", b"OggS", b"ID3",
+    b"\x00\x00\x01\x00", b"BM\x00", b"7z\xbc\xaf", b"Rar!", b"SQLite format 3", b"\xca\xfe\xba\xbe",
+    b"\xd0\xcf\x11\xe0", b"\x1aE\xdf\xa3", b"PAR1", b"wOFF", b"wOF2",
 )  # fmt: skip
 # Characters that make up about a third of any running Chinese text, in both scripts.
 _COMMON_HAN = frozenset(
@@ -154,7 +154,8 @@ def _almost(content: bytes, encoding: str) -> Decoded | None:
 
 
 def _likeness(text: str) -> float:
-    """How much the characters outside ASCII look like language: 1 for all common Han or lone accented letters."""
+    """How much the characters outside ASCII look like language: 1 for all common Han or lone accented
+    letters."""
     outside = [char for char in text[:20000] if ord(char) > 127]
     if not outside:
         return 1.0

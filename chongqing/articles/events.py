@@ -82,7 +82,8 @@ def lead_event(text: str, shadow: str, reference: FoundDate, start: int) -> Foun
 
 
 def event_with_year(text: str, shadow: str) -> FoundDate | None:
-    """A whole date in the lead of an article without one of its own, where no later year is spoken of as past."""
+    """A whole date in the lead of an article without one of its own, where no later year is spoken of as
+    past."""
     for mention in days_in(shadow, text, 0, _LEAD_CHARS):
         found = mention.on(None)
         if found and not _is_no_event(shadow, 0, mention.start, mention.end):

@@ -31,7 +31,8 @@ Fingerprint = Sequence[float]
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """The family of one article: its id, the article chosen as the best copy, and how this one was found to belong.
+    """The family of one article: its id, the article chosen as the best copy, and how this one was found
+    to belong.
 
     `method` is exact, near or translation, or single where the family has no other member.
     """
@@ -44,10 +45,11 @@ class Family:
 def group_families(articles: Sequence[Article], fingerprints: Mapping[str, Fingerprint]) -> dict[str, Family]:
     """The family of every article, by article id.
 
-    `fingerprints` hold the normalised values of an article's figures in the order of its text, by article id; they
-    tell translations: lists of at least TRANSLATION_FIGURES values of which TRANSLATION_SHARE stand in the other in
-    the same order, published within TRANSLATION_DAYS of each other, in different languages. The result depends on
-    nothing but the set of articles: a family's id is the smallest of its members' ids.
+    `fingerprints` hold the normalised values of an article's figures in the order of its text, by
+    article id; they tell translations: lists of at least TRANSLATION_FIGURES values of which
+    TRANSLATION_SHARE stand in the other in the same order, published within TRANSLATION_DAYS of each
+    other, in different languages. The result depends on nothing but the set of articles: a family's id
+    is the smallest of its members' ids.
     """
     unique = {article.article_id: article for article in sorted(articles, key=_rank)}
     ordered = [unique[article_id] for article_id in sorted(unique)]
@@ -84,7 +86,8 @@ def _rank(article: Article) -> tuple[int, int, int, date, str, str]:
 def _near_copies(articles: Sequence[Article]) -> Iterable[tuple[str, str]]:
     shingles = {article.article_id: _shingles(article.text) for article in articles}
     index = MinHashLSH(threshold=0.5, num_perm=PERMUTATIONS)
-    # A short copy of a long article is found by its beginning, which is what is left when a copy is cut short.
+    # A short copy of a long article is found by its beginning, which is what is left when a copy is cut
+    # short.
     heads = MinHashLSH(threshold=0.5, num_perm=PERMUTATIONS)
     for article in articles:
         own = shingles[article.article_id]

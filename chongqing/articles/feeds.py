@@ -18,7 +18,8 @@ _ROOTS = {"rss": "feed", "rdf": "feed", "feed": "feed", "urlset": "sitemap", "si
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What a feed or sitemap lists: articles' addresses, newest entries as the feed orders them, or other sitemaps."""
+    """What a feed or sitemap lists: articles' addresses, newest entries as the feed orders them, or
+    other sitemaps."""
 
     articles: tuple[str, ...]
     sitemaps: tuple[str, ...] = ()

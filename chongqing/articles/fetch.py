@@ -29,9 +29,10 @@ _MOST_WAIT_SECONDS = 60.0
 _ROBOTS_BYTES = 512 * 1024
 _AGAIN = (408, 425, 429, 500, 502, 503, 504)
 _READABLE = (
-    "text/", "application/xhtml+xml", "application/pdf", "application/json", "application/xml", "application/rss+xml",
-    "application/atom+xml", "application/rdf+xml", "application/zip", "application/gzip", "application/x-gzip",
-    "application/warc", "application/octet-stream", "multipart/related", "message/rfc822",
+    "text/", "application/xhtml+xml", "application/pdf", "application/json", "application/xml",
+    "application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/zip",
+    "application/gzip", "application/x-gzip", "application/warc", "application/octet-stream",
+    "multipart/related", "message/rfc822",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 )  # fmt: skip
 
@@ -46,7 +47,8 @@ class Validators:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """A document as it arrived, named by the address that it came from in the end, or None if it has not changed."""
+    """A document as it arrived, named by the address that it came from in the end, or None if it has not
+    changed."""
 
     address: str
     document: Document | None
@@ -56,9 +58,9 @@ class Fetched:
 class Fetcher:
     """Fetches documents by http and https; use it as a context.
 
-    `allowed_hosts` names hosts (without port) that may resolve to private addresses, such as a server on loopback in
-    a test; every other address must be a public one, which is checked where the connection is made, for every
-    redirect anew. `seen` holds the validators of earlier runs by address.
+    `allowed_hosts` names hosts (without port) that may resolve to private addresses, such as a server on
+    loopback in a test; every other address must be a public one, which is checked where the connection
+    is made, for every redirect anew. `seen` holds the validators of earlier runs by address.
     """
 
     def __init__(
@@ -91,7 +93,8 @@ class Fetcher:
     def documents(self, address: str) -> Iterator[Fetched | UnreadableDocumentError]:
         """The document at `address`, or those that the feed or sitemap there lists (the first LISTED).
 
-        An entry that cannot be had is given as its error, and the others go on; one at `address` itself is raised.
+        An entry that cannot be had is given as its error, and the others go on; one at `address` itself
+        is raised.
         """
         first = self.fetch(address)
         listing = listing_of(first.document.content, first.address) if first.document else None
@@ -113,8 +116,8 @@ class Fetcher:
                 yield error
 
     def fetch(self, address: str) -> Fetched:
-        """The document at `address`. Raises UnreadableDocumentError: address, private_address, robots, status,
-        redirect, content_type, too_large, timeout or network."""
+        """The document at `address`. Raises UnreadableDocumentError: address, private_address, robots,
+        status, redirect, content_type, too_large, timeout or network."""
         validators = self._seen.get(address, Validators())
         target = address
         for _ in range(REDIRECTS + 1):
@@ -156,7 +159,8 @@ class Fetcher:
         return self._robots[site]
 
     def _answer(self, address: str, validators: Validators, limit: int) -> tuple[httpx.Response, bytes]:
-        """The response and its body, asked again after a while where the server or the network had a bad moment."""
+        """The response and its body, asked again after a while where the server or the network had a bad
+        moment."""
         headers = {}
         if validators.etag:
             headers["If-None-Match"] = validators.etag
@@ -268,7 +272,8 @@ class _Body(httpx.SyncByteStream):
 
 
 class _PublicBackend(httpcore.SyncBackend):
-    """Connects to the very address that was checked, so that a name cannot be pointed elsewhere in between."""
+    """Connects to the very address that was checked, so that a name cannot be pointed elsewhere in
+    between."""
 
     def __init__(self, allowed_hosts: frozenset[str]) -> None:
         self._allowed = allowed_hosts

@@ -1,8 +1,10 @@
-"""What of a page's text is furniture: the lines, headings, sentences and credits that belong to the page.
+"""What of a page's text is furniture: the lines, headings, sentences and credits that belong to the
+page.
 
 The words come from the catalogue (`furniture.csv`); the kind of a cue says what it does:
 
-- `word`: belongs to a line that is nothing but such words, dates, figures and outlets' names; that line is cut
+- `word`: belongs to a line that is nothing but such words, dates, figures and outlets' names; that line
+  is cut
 - `label`: the same, and takes the name after it along ("来源：...", "Editor: ...")
 - `sentence`: the sentence that it stands in is cut
 - `credit`: from the cue at the start of a sentence to the end of its line ("Photo by ...")
@@ -58,7 +60,8 @@ _CRUMB = re.compile(r"[^\s>»›][^>»›]{0,30}(?:[>»›]{1,2}[^>»›]{1,40})
 _TITLE_TAIL = re.compile(r"_|\s[|–—-]\s|(?<=[\u3400-\u9fff])\s?[-—|]{1,2}\s?(?=[\w\u3400-\u9fff])")
 _NAME = r"[A-Z][\w.'’-]*"
 _WRITER = re.compile(
-    rf"(?:[Bb]y|BY|Reported by|Written by)(?: Xinhua writers?)? {_NAME}(?:(?:,? (?:and|in|for|&)|,)? {_NAME}){{0,10}}[,.]?"
+    rf"(?:[Bb]y|BY|Reported by|Written by)(?: Xinhua writers?)? {_NAME}"
+    rf"(?:(?:,? (?:and|in|for|&)|,)? {_NAME}){{0,10}}[,.]?"
 )
 
 
@@ -74,7 +77,8 @@ def furniture_cuts(
 
 
 def site_name_cut(text: str, shadow: str, start: int, reading: ReadingCatalogue) -> CutSpan | None:
-    """A site's name at the end of the title line that begins at `start` ("... _Government Website", "...-新华网")."""
+    """A site's name at the end of the title line that begins at `start` ("... _Government Website",
+    "...-新华网")."""
     end = text.find("\n", start)
     if end < 0 or end - start > _LINE_CHARS:
         return None
@@ -124,8 +128,8 @@ def _under_headings(lines: Sequence[Line], length: int, shadow: str) -> Iterable
 def _is_heading(line: Line, heading: NameHit, shadow: str) -> bool:
     """Whether a line is little more than the cue of a heading.
 
-    Other cues may stand before it ("Photos | Related stories") or a number ("11 thoughts on ..."); a link farm and a
-    copyright run on after theirs.
+    Other cues may stand before it ("Photos | Related stories") or a number ("11 thoughts on ..."); a
+    link farm and a copyright run on after theirs.
     """
     before = [(cue.start, cue.end) for cue in line.cues if cue.end <= heading.start]
     if not _covers(before, shadow, line.start, heading.start):
@@ -137,7 +141,8 @@ def _is_heading(line: Line, heading: NameHit, shadow: str) -> bool:
 
 
 def _chrome(lines: Sequence[Line], text: str, shadow: str, reading: ReadingCatalogue) -> Iterable[CutSpan]:
-    """Lines of nothing but chrome, and between the title and the first paragraph those that hold a whole date.
+    """Lines of nothing but chrome, and between the title and the first paragraph those that hold a whole
+    date.
 
     Before the first and after the last paragraph a date alone is chrome too.
     """
@@ -184,7 +189,8 @@ def _names_little_else(stretches: list[tuple[int, int]], text: str, line: Line) 
 
 
 def _chrome_before(line: Line, cues: Sequence[NameHit], text: str, shadow: str) -> Iterable[CutSpan]:
-    """A title or first paragraph may begin with chrome glued to it (" date 2023-06-05 On the afternoon ...")."""
+    """A title or first paragraph may begin with chrome glued to it (" date 2023-06-05 On the afternoon
+    ...")."""
     at = line.start
     for cue in cues:
         if cue.id != "byline" or cue.start - at > 2:

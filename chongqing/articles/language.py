@@ -30,7 +30,8 @@ _LANGUAGES_OF = {
 
 
 def language_of(text: str) -> str:
-    """The two-letter code of the language that most of `text` is in; English where nothing tells otherwise."""
+    """The two-letter code of the language that most of `text` is in; English where nothing tells
+    otherwise."""
     sample = text[:_SAMPLE_CHARS]
     han = len(_HAN.findall(sample))
     latin = _WORD.findall(sample.lower())

@@ -11,7 +11,8 @@ from chongqing.articles.reading import NameHit
 _LINE = re.compile(r"[^\n]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _SENTENCE_END = re.compile(r"[.!?。！？；…][\"'”’)）】]*$")
-# A Han character weighs as much as three letters. A line of prose is long, or shorter and ends as a sentence does.
+# A Han character weighs as much as three letters. A line of prose is long, or shorter and ends as a
+# sentence does.
 _LONG = 240
 _SENTENCE = 45
 _FARM_BARS = 5

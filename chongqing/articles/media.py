@@ -1,4 +1,5 @@
-"""What kind of thing the bytes of a document are: by their first bytes, then their name, then what they hold."""
+"""What kind of thing the bytes of a document are: by their first bytes, then their name, then what they
+hold."""
 
 from __future__ import annotations
 
@@ -45,7 +46,8 @@ _NAME_ENDING = re.compile(r"\.([a-z0-9]{1,8})(?:[?#].*)?$")
 
 
 def media_type_of(name: str, content: bytes, declared: str | None = None) -> str:
-    """The media type of `content`. What its first bytes show goes before `declared`, and that before its name."""
+    """The media type of `content`. What its first bytes show goes before `declared`, and that before its
+    name."""
     head = content[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     for magic, media_type in _BY_MAGIC:
         if head.startswith(magic):
@@ -75,7 +77,7 @@ def _by_look(head: bytes) -> str:
         return "message/rfc822"
     if head[:1] == b"{" and b'"' in head[:200]:
         return "application/jsonl" if b"}\n{" in head or b"}\r\n{" in head else "application/json"
-    if head[:2] in (b'["', b"[{") or head[:1] == b"[" and head[1:].lstrip()[:1] == b"{":
+    if head[:1] == b"[" and head[1:].lstrip()[:1] in (b"{", b'"'):
         return "application/json"
     return "text/plain"
 

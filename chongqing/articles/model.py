@@ -33,7 +33,8 @@ class FoundDate:
 
 @dataclass(frozen=True, slots=True)
 class CutSpan:
-    """A stretch of the decoded document, [start, end) in code points, that is not article, and why it was cut."""
+    """A stretch of the decoded document, [start, end) in code points, that is not article, and why it
+    was cut."""
 
     start: int
     end: int
@@ -42,7 +43,8 @@ class CutSpan:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """The text read out of a document. All offsets into an article refer to `text` (code points, end exclusive)."""
+    """The text read out of a document. All offsets into an article refer to `text` (code points, end
+    exclusive)."""
 
     article_id: str
     document: str
@@ -64,7 +66,8 @@ class Article:
 
     @staticmethod
     def id_of(text: str) -> str:
-        """The first 16 hex digits of the SHA-256 of the text: the same text has the same id on every machine."""
+        """The first 16 hex digits of the SHA-256 of the text: the same text has the same id on every
+        machine."""
         return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
 
     @property

@@ -10,11 +10,13 @@ from chongqing.articles.reading import NameHit, ReadingCatalogue, shadow_of
 _LEAD_CHARS = 1500
 _SIGNATURE_CHARS = 60
 _SOURCE_LABEL = re.compile(
-    r"(?:来源|稿源|转自|转载自|原载于|摘自|source|originally published (?:by|in|on)|republished from|courtesy of)"
+    r"(?:来源|稿源|转自|转载自|原载于|摘自|source"
+    r"|originally published (?:by|in|on)|republished from|courtesy of)"
     r" {0,2}[:于]? {0,2}[(《\"“]?$"
 )
 _REPORTER_FOLLOWS = re.compile(
-    r"(?:'s)?(?: news agency)?[》\"]? ?(?:chief |首席|全媒体|见习)?(?:reporters?\b|correspondents?\b|journalists?\b|记者|通讯员)"
+    r"(?:'s)?(?: news agency)?[》\"]? ?(?:chief |首席|全媒体|见习)?"
+    r"(?:reporters?\b|correspondents?\b|journalists?\b|记者|通讯员)"
 )
 _REPORT_FOLLOWS = re.compile(
     r"(?: news agency)?[》\"]? ?(?:reported\b|reports\b|\d{0,2}月?\d{0,2}日?(?:报道|消息|电|讯))"
@@ -23,8 +25,9 @@ _REPORT_PRECEDES = re.compile(r"(?:according to|reported by|据)(?: the| a repor
 
 
 def outlet_of(chrome: Sequence[str], site: str, reading: ReadingCatalogue) -> str | None:
-    """The id of who published this copy: by `site`, what the page's data say of it (site's name, host), else by what
-    was cut as byline or site's name (`chrome`), where no source label stands before the name."""
+    """The id of who published this copy: by `site`, what the page's data say of it (site's name, host),
+    else by what was cut as byline or site's name (`chrome`), where no source label stands before the
+    name."""
     if found := next((hit.id for hit in _found(site, reading)), None):
         return found
     return next(
@@ -42,8 +45,9 @@ def origin_of(
 ) -> str | None:
     """The id of who is named as having written the article first.
 
-    Named by `source`, what the page's data say; by a source label in the chrome; by the dateline; by "<outlet>
-    reporter" or "<outlet> reported" in the lead; or by the outlet's name in brackets at the end.
+    Named by `source`, what the page's data say; by a source label in the chrome; by the dateline; by
+    "<outlet> reporter" or "<outlet> reported" in the lead; or by the outlet's name in brackets at the
+    end.
     """
     if found := next((hit.id for hit in _found(source, reading)), None):
         return found

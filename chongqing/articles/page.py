@@ -11,7 +11,8 @@ from chongqing.articles.model import CutSpan, FoundDate
 class Part:
     """Bytes out of a document: the document itself, or a member of an archive, a record, an attachment.
 
-    `name` is the document's name, with `#` and the member's where it is one, or the address that a record names.
+    `name` is the document's name, with `#` and the member's where it is one, or the address that a
+    record names.
     """
 
     name: str
@@ -25,8 +26,9 @@ class Part:
 class Page:
     """One article's text as its carrier holds it, with what the carrier itself says of it.
 
-    `given_cuts` are stretches of `text` that the carrier shows not to be article; `site` is whatever it tells of its
-    publisher (a site's name, a host), `source` of whom it has the article from. `guessed` is a date to fall back on.
+    `given_cuts` are stretches of `text` that the carrier shows not to be article; `site` is whatever it
+    tells of its publisher (a site's name, a host), `source` of whom it has the article from. `guessed`
+    is a date to fall back on.
     """
 
     name: str
@@ -43,7 +45,8 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A part of a document that gave no article: its name, the check that it failed and what to do about it."""
+    """A part of a document that gave no article: its name, the check that it failed and what to do about
+    it."""
 
     document: str
     check: str

@@ -49,10 +49,12 @@ _CHROME = ("byline", "site_name")
 
 
 def read_document(document: Document, reading: ReadingCatalogue) -> list[Article]:
-    """The articles in `document`: one of a text or page, one for every record or readable member of others.
+    """The articles in `document`: one of a text or page, one for every record or readable member of
+    others.
 
-    Raises UnreadableDocumentError where there is none. Its `check` is one of empty, binary, encoding, no_article,
-    no_text, fields, html, json, csv, pdf, docx, archive, encrypted, link, path, bomb, too_large, too_deep, media_type.
+    Raises UnreadableDocumentError where there is none. Its `check` is one of empty, binary, encoding,
+    no_article, no_text, fields, html, json, csv, pdf, docx, archive, encrypted, link, path, bomb,
+    too_large, too_deep, media_type.
     """
     articles, unread = read_parts(document, reading)
     if not articles:
@@ -63,7 +65,8 @@ def read_document(document: Document, reading: ReadingCatalogue) -> list[Article
 
 
 def read_parts(document: Document, reading: ReadingCatalogue) -> tuple[list[Article], list[Unread]]:
-    """The articles in `document`, and the parts of it that gave none: a bad member does not keep out the others."""
+    """The articles in `document`, and the parts of it that gave none: a bad member does not keep out the
+    others."""
     articles: list[Article] = []
     unread: list[Unread] = []
     opened: list[tuple[str, Iterator[_Found]]] = [

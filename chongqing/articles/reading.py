@@ -1,4 +1,5 @@
-"""What reading needs to know of the world; the flows hand it the catalogue, which this package does not import."""
+"""What reading needs to know of the world; the flows hand it the catalogue, which this package does not
+import."""
 
 from __future__ import annotations
 
@@ -43,8 +44,8 @@ class MilestoneRow(Protocol):
 class ReadingCatalogue(Protocol):
     """The tables of the catalogue that reading uses.
 
-    `furniture_cues` and `spam_cues` give a cue's kind (see `chongqing.articles.furniture`) and as id its reason;
-    `outlet_names` gives outlet ids, `milestone_names` milestone ids.
+    `furniture_cues` and `spam_cues` give a cue's kind (see `chongqing.articles.furniture`) and as id its
+    reason; `outlet_names` gives outlet ids, `milestone_names` milestone ids.
     """
 
     @property
@@ -63,5 +64,6 @@ class ReadingCatalogue(Protocol):
 
 
 def shadow_of(text: str, reading: ReadingCatalogue) -> str:
-    """The catalogue's shadow of `text`, with the colons and bars of bylines in half width too: as long as the text."""
+    """The catalogue's shadow of `text`, with the colons and bars of bylines in half width too: as long
+    as the text."""
     return reading.shadow_of(text).translate(_HALF_WIDTH)

@@ -1,7 +1,8 @@
-"""What hijacked mirrors put into an article: spam before, after and inside its sentences, pinyin after its characters.
+"""What hijacked mirrors put into an article: spam before, after and inside its sentences, pinyin after
+its characters.
 
-Words come from the catalogue: a run of at least two spam words, one of them of kind `spam`, is cut with what is glued
-to it; a line that is mostly such words goes whole. Chunks between bars make a link farm.
+Words come from the catalogue: a run of at least two spam words, one of them of kind `spam`, is cut with
+what is glued to it; a line that is mostly such words goes whole. Chunks between bars make a link farm.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ _YEAR_AND_MORE = re.compile(r"(\d{4}年)\d{1,4}年?")
 
 
 def pinyin_cuts(text: str) -> list[CutSpan]:
-    """Pinyin in brackets after a character: with a tone mark always, without one only where two stand in a row."""
+    """Pinyin in brackets after a character: with a tone mark always, without one only where two stand in
+    a row."""
     if "(" not in text and "（" not in text:
         return []
     return [
@@ -60,7 +62,8 @@ def spam_cuts(lines: Sequence[Line], text: str, shadow: str) -> Iterable[CutSpan
 
 
 def _is_mostly_spam(line: Line, text: str) -> bool:
-    """A list of such words goes at a third of them; a title with some put in only where little else is left."""
+    """A list of such words goes at a third of them; a title with some put in only where little else is
+    left."""
     covered = sum(hit.end - hit.start for hit in line.spam)
     listed = sum(text.count(mark, line.start, line.end) for mark in ",，、|- ") >= 3
     share = 0.33 if listed else 0.6
@@ -104,7 +107,8 @@ def _stands_in_latin(shadow: str, start: int, end: int, line: Line) -> bool:
 
 
 def _with_glued_year(shadow: str, start: int, end: int, floor: int) -> int:
-    """Takes a year glued before spam along and leaves the sentence its own: 到20[2023...大全]27年 is 到2027年."""
+    """Takes a year glued before spam along and leaves the sentence its own: 到20[2023...大全]27年 is
+    到2027年."""
     left = start
     while (
         left > floor

@@ -1,4 +1,5 @@
-"""Stretches of a text: put in order, taken from each other, and carried from a shortened text back to the whole."""
+"""Stretches of a text: put in order, taken from each other, and carried from a shortened text back to
+the whole."""
 
 from __future__ import annotations
 
@@ -9,7 +10,8 @@ from chongqing.articles.model import CutSpan
 
 
 def in_order(cuts: Iterable[CutSpan]) -> list[CutSpan]:
-    """None overlapping another, none touching another of the same reason; the earlier and longer keeps its place."""
+    """None overlapping another, none touching another of the same reason; the earlier and longer keeps
+    its place."""
     ordered: list[CutSpan] = []
     for cut in sorted(cuts, key=lambda cut: (cut.start, -cut.end)):
         start = max(cut.start, ordered[-1].end) if ordered else cut.start

@@ -34,15 +34,17 @@ _NAMED_AFTER = re.compile(
 def latest_past_year(shadow: str, month: int) -> int | None:
     """The year an article of `month` was written in, by the latest year that it speaks of as past.
 
-    A year told of as a whole ("In 2020, the total has exceeded ...") was over: the article is of the next one. A
-    year told of in part (by a month not later than the article's own, or "the first eleven months of 2024") may be
-    the article's year, and so may one that names what the article is about ("the 2024 Expo").
+    A year told of as a whole ("In 2020, the total has exceeded ...") was over: the article is of the
+    next one. A year told of in part (by a month not later than the article's own, or "the first eleven
+    months of 2024") may be the article's year, and so may one that names what the article is about ("the
+    2024 Expo").
     """
     return max((year + (not is_own) for year, is_own in _past_years(shadow, month)), default=None)
 
 
 def year_by_weekday(shadow: str, month: int, day: int, weekday: int) -> int | None:
-    """The first year, from the latest that `shadow` speaks of as past, in which the day or its eve is that weekday."""
+    """The first year, from the latest that `shadow` speaks of as past, in which the day or its eve is
+    that weekday."""
     latest = max((year for year, _ in _past_years(shadow, month)), default=None)
     if latest is None:
         return None

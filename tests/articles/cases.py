@@ -1,11 +1,14 @@
-"""The corpus: documents of our own writing, each with the trap that it stands for and what must come out of it.
+"""The corpus: documents of our own writing, each with the trap that it stands for and what must come out
+of it.
 
-A file of cases holds many; one begins with `#### ` and its trap, then fields, a line of dashes and the document. In
-the document, what must be cut stands between ⟦ and ⟧ (the marks are not part of it); in a page's source it can not, so
-the article's text follows a line `=== text` there. Fields left out are not looked at:
+A file of cases holds many; one begins with `#### ` and its trap, then fields, a line of dashes and the
+document. In the document, what must be cut stands between ⟦ and ⟧ (the marks are not part of it); in a
+page's source it can not, so the article's text follows a line `=== text` there. Fields left out are not
+looked at:
 
 - title, language, outlet, origin: as in the article; `none` where there must be none
-- published, event, dateline, repost: the day, then the method and `inferred` where these are looked at too, or `none`
+- published, event, dateline, repost: the day, then the method and `inferred` where these are looked at
+  too, or `none`
 - name: the document's name; encoding: how the document is written down in bytes
 """
 

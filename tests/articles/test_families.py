@@ -8,17 +8,20 @@ from chongqing.articles import Article, FoundDate
 from chongqing.articles.families import group_families
 
 BODY = (
-    "Chongqing's carmakers turned out 214,300 vehicles in May, 9.6 percent more than a year before, the city's "
-    "statisticians said. Exports through the western corridor came to 18,240 containers. The commission in charge "
-    "of industry counted 62 new plants for parts, most of them in Yubei, Jiangbei and Shapingba districts. Local "
-    "suppliers now cover 38 percent of what the assembly lines need, and the plan is for 45 percent by 2026. "
-    "A new line for solid batteries is to open in Fuling next spring, with room for 400 engineers and fitters.\n"
-    "Freight by rail and sea took eleven days to Jakarta, two days less than in the spring of the year before."
+    "Chongqing's carmakers turned out 214,300 vehicles in May, 9.6 percent more than a year before, "
+    "the city's statisticians said. Exports through the western corridor came to 18,240 containers. "
+    "The commission in charge of industry counted 62 new plants for parts, most of them in Yubei, "
+    "Jiangbei and Shapingba districts. Local suppliers now cover 38 percent of what the assembly "
+    "lines need, and the plan is for 45 percent by 2026. A new line for solid batteries is to open in"
+    " Fuling next spring, with room for 400 engineers and fitters.\n"
+    "Freight by rail and sea took eleven days to Jakarta, two days less than in the spring of the "
+    "year before."
 )
 OTHER = (
-    "Tea growers in Yongchuan picked 3,100 tonnes this spring, said the district's farm office. Rain in March held "
-    "the buds back for a fortnight, yet prices rose by a tenth. Two hundred families took part in a course on drying "
-    "leaves over low heat, and a fair in April brought buyers from nine provinces to the town square."
+    "Tea growers in Yongchuan picked 3,100 tonnes this spring, said the district's farm office. Rain "
+    "in March held the buds back for a fortnight, yet prices rose by a tenth. Two hundred families "
+    "took part in a course on drying leaves over low heat, and a fair in April brought buyers from "
+    "nine provinces to the town square."
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import ClassVar
 
 import pytest
 
@@ -17,8 +18,8 @@ PAGE = b"<html><body><p>Chongqing handled 9,100 containers.</p></body></html>"
 class Site(BaseHTTPRequestHandler):
     """A few answers, good and bad; counts what it was asked."""
 
-    asked: list[str] = []
-    tries: dict[str, int] = {}
+    asked: ClassVar[list[str]] = []
+    tries: ClassVar[dict[str, int]] = {}
 
     def do_GET(self) -> None:
         self.asked.append(self.path)

@@ -15,10 +15,16 @@ from tests.articles.test_carriers import ARTICLES
 
 BYTES = 1_500_000
 REPEATED = [
-    "a", "。", "(", "年", "1", "<", "#a ", "a|", "今天", "may 1 ", "\n", " \n", "新澳门", "in 2020 has ", "photo by ",
-    "cookie policy ", "来源: ", "home > ", "(xiàn", "字(zi)", "1 2 3 ", "[a](", "**", "June 7 to ", "2024-01-01 ", "、",
-    "Related Articles\n", "上一篇：", "- \n", "today is the first ", "6月", "()", "”", "\u3000", "\t", "&amp;",
+    "a", "。", "(", "年", "1", "<", "#a ", "a|", "今天", "may 1 ", "\n", " \n", "新澳门",
+    "in 2020 has ", "photo by ", "cookie policy ", "来源: ", "home > ", "(xiàn", "字(zi)", "1 2 3 ",
+    "[a](", "**", "June 7 to ", "2024-01-01 ", "、", "Related Articles\n", "上一篇：", "- \n",
+    "today is the first ", "6月", "()", "”", "\u3000", "\t", "&amp;",
 ]  # fmt: skip
+SENTENCES = [
+    "\n\n", "Chongqing made 3 million cars in 2023.", "重庆去年汽车产量达到230万辆，同比增长一成。",
+    "CHONGQING, May 24 (Xinhua) -- ", "Feb 30, 2024", "2月30日", "13月40日", "0000-00-00", "2023年13月1日",
+]  # fmt: skip
+ENDINGS = ["txt", "md", "html", "json", "csv", "pdf", "eml", "zip", "gz", "warc", "docx", "tar"]
 PAGES = [
     "<div>",
     "<p>a",
@@ -50,7 +56,7 @@ def test_a_page_of_one_tag_takes_no_time(unit: str, reading: Catalogue) -> None:
 
 
 @settings(max_examples=150, deadline=5000, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(content=st.binary(max_size=2000), ending=st.sampled_from(["txt", "md", "html", "json", "csv", "pdf", "eml", "zip", "gz", "warc", "docx", "tar"]))  # fmt: skip
+@given(content=st.binary(max_size=2000), ending=st.sampled_from(ENDINGS))
 def test_any_bytes_under_any_name(content: bytes, ending: str, reading: Catalogue) -> None:
     read_parts(Document(f"a.{ending}", content), reading)
 
@@ -80,15 +86,7 @@ def test_a_damaged_carrier(carrier: str, damage: st.DataObject, reading: Catalog
 
 
 @settings(max_examples=300, deadline=5000, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    pieces=st.lists(
-        st.sampled_from(
-            [*REPEATED, *PAGES, "\n\n", "Chongqing made 3 million cars in 2023.", "重庆去年汽车产量达到230万辆，同比增长一成。",
-             "CHONGQING, May 24 (Xinhua) -- ", "Feb 30, 2024", "2月30日", "13月40日", "0000-00-00", "2023年13月1日"]
-        ),
-        max_size=40,
-    )
-)  # fmt: skip
+@given(pieces=st.lists(st.sampled_from([*REPEATED, *PAGES, *SENTENCES]), max_size=40))
 def test_any_mixture_of_traps(pieces: list[str], reading: Catalogue) -> None:
     content = "".join(pieces)
     for name in ("a.txt", "a.md", "a.html"):

@@ -1,4 +1,5 @@
-"""Web pages: their visible lines, what of them stands outside of the main text, and what the page says of itself."""
+"""Web pages: their visible lines, what of them stands outside of the main text, and what the page says
+of itself."""
 
 from __future__ import annotations
 
@@ -39,8 +40,8 @@ _SKIPPED = frozenset(
     ]
 )
 _INLINE = frozenset(
-    ["a", "abbr", "b", "bdi", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark",
-     "q", "s", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img"]
+    ["a", "abbr", "b", "bdi", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "label",
+     "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img"]
 )  # fmt: skip
 _CELLS = ("td", "th")
 _CELL_END = re.compile(" ?\x1f[ \x1f]*")
@@ -56,9 +57,10 @@ _LINKED_SHARE = 0.7
 _LATEST_DAY = "2099-12-31"
 
 _DATE_NAMES = (
-    "article:published_time", "og:published_time", "datepublished", "publishdate", "publish_date", "publish-date",
-    "pubdate", "publication_date", "article.published", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date",
-    "weibo:article:create_at", "sailthru.date", "parsely-pub-date", "firstpublishedtime", "date",
+    "article:published_time", "og:published_time", "datepublished", "publishdate", "publish_date",
+    "publish-date", "pubdate", "publication_date", "article.published", "dc.date.issued",
+    "dcterms.issued", "dc.date", "dcterms.date", "weibo:article:create_at", "sailthru.date",
+    "parsely-pub-date", "firstpublishedtime", "date",
 )  # fmt: skip
 _TITLE_NAMES = ("articletitle", "og:title", "twitter:title", "headline", "dc.title")
 _SITE_NAMES = ("og:site_name", "sitename", "application-name", "publisher", "article:publisher", "sitedomain")
@@ -200,11 +202,10 @@ def _is_hidden(element: etree._Element) -> bool:
 
 def _main_text(source: str, tree: etree._Element) -> str:
     """The main text by trafilatura; nothing where the page is deeper or larger than it walks in good time."""
-    depth = elements = 0
-    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+    depth = 0
+    for count, (event, _) in enumerate(etree.iterwalk(tree, events=("start", "end"))):
         depth += 1 if event == "start" else -1
-        elements += 1
-        if depth > _MAX_DEPTH or elements > 2 * _MAX_ELEMENTS:
+        if depth > _MAX_DEPTH or count > 2 * _MAX_ELEMENTS:
             return ""
     return trafilatura.extract(source, fast=True, include_comments=False, include_tables=True) or ""
 
@@ -212,9 +213,9 @@ def _main_text(source: str, tree: etree._Element) -> str:
 def _outside(blocks: Sequence[_Block], title: str | None, main: str) -> list[str]:
     """A reason for every block that is not the article's, an empty string for those that are.
 
-    From the first to the last block of the main text all that reads as prose stays, whether the extraction kept it or
-    not, and so does prose that goes on before and after. Between the title and the text, lines that name a day or a
-    source are bylines.
+    From the first to the last block of the main text all that reads as prose stays, whether the
+    extraction kept it or not, and so does prose that goes on before and after. Between the title and the
+    text, lines that name a day or a source are bylines.
     """
     reasons = [""] * len(blocks)
     lines = {_bare(line) for line in main.split("\n")}
@@ -303,7 +304,8 @@ def _first(meta: dict[str, str], names: Iterable[str]) -> str:
 
 
 def _title(tree: etree._Element, meta: dict[str, str], blocks: Sequence[_Block]) -> str | None:
-    """The headline as the page shows it, where its own data name it; else its data's, without the site's name."""
+    """The headline as the page shows it, where its own data name it; else its data's, without the site's
+    name."""
     page_title = tree.findtext(".//title") or ""
     named = [_SPACE.sub(" ", value).strip() for value in (_first(meta, _TITLE_NAMES), page_title)]
     bare_named = [_bare(value) for value in named if value]

@@ -4,7 +4,8 @@ The fields are known by these names, in any case; the first that holds something
 
 - text: text, content, body, article, article_text, full_text, maintext, 正文, 内容
 - title: title, headline, name, 标题
-- date: date, published, published_at, publish_date, date_published, datepublished, pubdate, time, 日期, 发布时间
+- date: date, published, published_at, publish_date, date_published, datepublished, pubdate, time, 日期,
+  发布时间
 - address: url, link, source_url, uri, 链接
 - outlet: source, outlet, publisher, site, site_name, source_name, 来源
 
