@@ -21,6 +21,7 @@ _SUFFIX_BOUND = re.compile(r"(?:-odd|-plus| or so| or more| plus)(?= )")
 _OF_A_UNIT = re.compile(r" of an? ")
 _A_UNIT = re.compile(r" an? ")
 _ONE_IN = re.compile(r" (?:in|out of)(?: every)? $")
+_MODEL_NAME = re.compile(r" [A-Z]{2,}\b")
 _BEFORE_A_CLASS = re.compile(r" [\d-]*[a-z]*(?:billion|trillion)-")
 _SMALL = 10
 
@@ -89,6 +90,8 @@ def _figure(source: Source, numeral: Numeral) -> Found | None:
         _unit_after(source, figure)
     _bounded(source, figure)
     _classed(source, figure)
+    if figure.unit is None and _MODEL_NAME.match(source.text, figure.number_end):
+        return None
     if figure.unit is None and (
         counted := noun_before(source.shadow, figure.start, source.units, source.finder)
     ):

@@ -19,6 +19,9 @@ _COMPARED = re.compile(
     r"(?:\b(?:against|from|to|of|at|than|versus|vs|with|over|below|above|under|for|by|another|last year's|aiming at|a)|,|;|:|is|was|now|has|in all|only|just) $"
 )
 _NOT_TAKEN = frozenset({"percent", "percentage_point", "factor", "rank", "duration"})
+_MOVED = re.compile(
+    r"\b(?:by|rose|fell|gained|lost|dropped|climbed|slid|jumped|slipped|added|shed|up|down|grew|increased)$"
+)
 _NO_UNIT_NEEDED = frozenset({"multiple", "class", "fraction", "rank"})
 
 
@@ -82,11 +85,16 @@ def _follows_from(shadow: str, figure: Found) -> bool:
 def _is_range(shadow: str, left: Found, right: Found, between: str) -> bool:
     if left.value >= right.value:
         return False
-    before = shadow[max(0, left.start - 9) : left.start].rstrip()
+    before = shadow[max(0, left.start - 14) : left.start].rstrip()
     if between.strip() == "and":
         return before.endswith("between")
-    moves_by = before.endswith(" by") and right.value > 5 * left.value
-    return between.strip() in ("-", "to", "~", "or") and not moves_by
+    moves = bool(_MOVED.search(before))
+    told_apart = (
+        left.dimension != "percent" and left.end > left.number_end and "unit_inherited" not in left.flags
+    )
+    if between.strip() == "to" and moves and (right.value > 5 * left.value or told_apart):
+        return False
+    return between.strip() in ("-", "to", "~", "or")
 
 
 def _range(shadow: str, left: Found, right: Found) -> Found:
@@ -129,10 +137,8 @@ def _takes_unit(source: Source, last: Found, figure: Found, sentences: int) -> b
         bool(_COMPARED.search(shadow, max(0, figure.start - 12), figure.start)) or figure.comparator != "eq"
     )
     if figure.form == "words" and figure.numeral.magnitude == 1:
-        return (
-            sentences == 0
-            and last.dimension == COUNT
-            and shadow.startswith((",", ".", ";"), figure.number_end)
-        )
+        closes = shadow.startswith((",", ".", ";"), figure.number_end)
+        named = shadow.endswith("including ", 0, figure.start)
+        return sentences == 0 and last.dimension == COUNT and (closes or named)
     comparable = 0.001 <= (figure.numeral.value * last.factor) / last.value <= 1000 if last.value else False
     return compared and comparable and sentences == 0

@@ -74,9 +74,9 @@ def noun_after(shadow: str, position: int, units: Units, finder: CueFinder) -> N
 
 
 def _is_modifying(shadow: str, end: int, word: str, stops: dict[str, str], irregular: dict[str, str]) -> bool:
-    """ "16 generating units", "40 listed companies": a participle right before a plural is no verb."""
+    """ "16 generating units", "14 daily flights": a participle or adverb form right before a plural is no verb."""
     following = _TOKEN.match(shadow, end)
-    if following is None or not word.endswith(("ing", "ed")):
+    if following is None or not word.endswith(("ing", "ed", "ly")):
         return False
     noun = following.group().strip(" -\n")
     return noun not in stops and _is_plural(noun, irregular)

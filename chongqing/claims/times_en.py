@@ -174,6 +174,8 @@ def english_times(text: str, shadow: str, anchor: date | None) -> list[TimeSpan]
             continue
         if kind == "year" and _counts_something(shadow, start, end):
             continue
+        if kind == "span" and match["span_m"] is None and not shadow.endswith("the ", 0, start):
+            continue
         days, flags, role = _resolve(kind, match, anchor)
         before = _BEFORE.search(shadow, max(0, start - 34), start)
         if before:
