@@ -158,6 +158,9 @@ def _chrome(lines: Sequence[Line], text: str, shadow: str, reading: ReadingCatal
         is_outside = index <= first_prose or index > last_prose
         if not cues and not is_outside:
             continue
+        if is_outside and not any(char.isalnum() for char in shadow[line.start : line.end]):
+            yield CutSpan(line.start, line.end, "marks")
+            continue
         days = days_in(shadow, text, line.start, line.end)
         stretches = [*_cue_stretches(line, cues, shadow, [day.start for day in days])]
         stretches += [(day.start, day.end) for day in days]
@@ -222,9 +225,9 @@ def _cue_stretches(
             for mark in ("|", "  ", "\t"):
                 found = shadow.find(mark, cue.end + 2, end)
                 end = found if found >= 0 else end
-            if sentence := _SENTENCE.search(shadow, cue.end, end):
+            if _SENTENCE.search(shadow, cue.end, end):
                 # "记者：引才留才怎么做？" asks; it names nobody.
-                end = sentence.start()
+                end = cue.end
         yield cue.start, end
 
 

@@ -10,7 +10,7 @@ from chongqing.articles.reading import NameHit
 
 _LINE = re.compile(r"[^\n]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_SENTENCE_END = re.compile(r"[.!?。！？；…][\"'”’)）】]*$")
+_SENTENCE_END = re.compile(r"[.!?。！？；…][\"'”’)）】]*(?: ?[(（\[【][^()（）\[\]]{1,60}[)）\]】])?$")
 # A Han character weighs as much as three letters. A line of prose is long, or shorter and ends as a
 # sentence does.
 _LONG = 240
@@ -56,7 +56,7 @@ def reads_as_prose(line: str) -> bool:
     if line.count("|") >= _FARM_BARS:
         return False
     weight = len(line) + 2 * len(_HAN.findall(line[:_LONG]))
-    return weight >= _LONG or (weight >= _SENTENCE and _SENTENCE_END.search(line[-8:]) is not None)
+    return weight >= _LONG or (weight >= _SENTENCE and _SENTENCE_END.search(line[-80:]) is not None)
 
 
 def _passed(hits: Sequence[NameHit], at: int, place: int) -> int:

@@ -88,8 +88,13 @@ def _found(text: str, reading: ReadingCatalogue) -> Sequence[NameHit]:
 def _named_as_writer(lead: str, hits: Sequence[NameHit]) -> str | None:
     for hit in hits:
         before, after = lead[max(0, hit.start - 40) : hit.start], lead[hit.end : hit.end + 40]
-        if lead[hit.start : hit.end].endswith(("reporter", "记者")) or _REPORTER_FOLLOWS.match(after):
-            return hit.id
-        if _REPORT_FOLLOWS.match(after) or _SOURCE_LABEL.search(before) or _REPORT_PRECEDES.search(before):
+        is_reporter = lead[hit.start : hit.end].endswith(("reporter", "记者"))
+        if follows := _REPORTER_FOLLOWS.match(after):
+            is_reporter, after = True, after[follows.end() :]
+        if is_reporter:
+            # "第一财经记者：" asks a question of somebody else's transcript.
+            if not after.lstrip().startswith(":"):
+                return hit.id
+        elif _REPORT_FOLLOWS.match(after) or _SOURCE_LABEL.search(before) or _REPORT_PRECEDES.search(before):
             return hit.id
     return None

@@ -21,8 +21,8 @@ ARTICLES = {
     "en": (
         "Inland port adds a night shift for fruit trains",
         "CHONGQING, May 24 (Xinhua) -- The port at Guoyuan added a night shift for trains that carry "
-        "fruit, its operator said on Friday.\nThe shift handled 38 boxes of durian in six hours, up from 21 in a usual "
-        "morning, and growers abroad expect to send 4,000 boxes this year.",
+        "fruit, its operator said on Friday.\nThe shift handled 38 boxes of durian in six hours, up from "
+        "21 in a usual morning, and growers abroad expect to send 4,000 boxes this year.",
     ),
     "zh": (
         "果园港夜间加开水果班列首日装卸忙",

@@ -10,6 +10,11 @@ from chongqing.articles.encoding import decode
 from chongqing.articles.model import CutSpan, FoundDate
 from chongqing.articles.page import Page, Part
 
+_TAG = re.compile(
+    r"</?(?:a|b|br|div|em|font|h[1-6]|i|img|li|ol|p|pre|script|span|strong|style|table|td|tr|tt|u|ul)"
+    r"(?: [a-z-]{1,20}=[^<>\n]{0,300})? ?/?>",
+    re.IGNORECASE,
+)
 _FRONT_MATTER = re.compile(r"---[ \t]*\n((?:[^\n]{0,2000}\n){1,60}?)---[ \t]*(?:\n|$)")
 _FIELD = re.compile(r"^([A-Za-z_]{2,30}):[ \t]*(.{0,500})$", re.MULTILINE)
 _MARKS = (
@@ -25,9 +30,10 @@ _MARKS = (
 
 
 def plain_pages(part: Part) -> Iterable[Page]:
-    """The text as it stands."""
+    """The text as it stands, with tags that a copy of a page left in it cut."""
     decoded = decode(part.content, part.charset)
-    yield Page(part.name, decoded.text, "text/plain", decoded.encoding)
+    tags = (CutSpan(tag.start(), tag.end(), "markup") for tag in _TAG.finditer(decoded.text))
+    yield Page(part.name, decoded.text, "text/plain", decoded.encoding, given_cuts=tuple(tags))
 
 
 def markdown_pages(part: Part) -> Iterable[Page]:
