@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from types import ModuleType
 
-from schemas import core, marts, meta, raw, reference, staging
+from schemas import bi, core, marts, meta, raw, reference, staging
 from schemas.contract import Contract
 
 
@@ -24,6 +24,6 @@ def _snake_case(name: str) -> str:
 PUBLISHED_AS_THEY_ARE = {"marts.claims": core.Claims, "meta.quarantine": core.Quarantine}
 TABLES: dict[str, type[Contract]] = {
     name: contract
-    for module in (raw, core, reference, staging, marts, meta)
+    for module in (raw, core, reference, staging, marts, meta, bi)
     for name, contract in _tables_of(module).items()
 } | PUBLISHED_AS_THEY_ARE

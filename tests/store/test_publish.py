@@ -15,6 +15,7 @@ from chongqing.store.build import open_build
 from chongqing.store.load import frame_of, load_rows
 from chongqing.store.publish import publish, published_tables
 from chongqing.store.warehouse import Warehouse
+from schemas import TABLES
 from schemas.dictionary import columns_of, description_of
 from tests.store import rows
 from tests.store.conftest import build, fill
@@ -218,3 +219,21 @@ def _reader(path: Path) -> duckdb.DuckDBPyConnection:
 
 def _hash_of(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@pytest.mark.parametrize("name", [name for name in TABLES if name.startswith("bi.")])
+def test_bi_views_are_flat_typed_and_commented(
+    name: str, built: duckdb.DuckDBPyConnection, warehouse: Warehouse
+) -> None:
+    with _reader(publish(built, warehouse).path) as reader:
+        schema, view = name.split(".")
+        found = reader.execute(
+            "select column_name, data_type, comment from duckdb_columns() "
+            "where schema_name = ? and table_name = ? order by column_index",
+            [schema, view],
+        ).fetchall()
+        assert found == [(c.name, c.duckdb_type, c.description) for c in columns_of(name)]
+        assert not [data_type for _, data_type, _ in found if "[" in data_type or "STRUCT" in data_type]
+        comment = "select comment from duckdb_views() where schema_name = ? and view_name = ?"
+        assert reader.execute(comment, [schema, view]).fetchone() == (description_of(name),)
+        assert reader.execute(f"select count(*) > 0 from {name}").fetchone() == (True,)
