@@ -23,6 +23,7 @@ from chongqing.catalogue.tables import (
     FurnitureCue,
     Metric,
     Milestone,
+    NameWord,
     Organisation,
     Outlet,
     Place,
@@ -54,6 +55,7 @@ class Catalogue:
     corridors: dict[str, Corridor]
     units: tuple[UnitForm, ...]
     counts: tuple[CountedNoun, ...]
+    name_words: tuple[NameWord, ...]
     aliases: tuple[Alias, ...]
     cues: dict[str, tuple[Cue, ...]]
     furniture: tuple[FurnitureCue, ...]
@@ -127,6 +129,7 @@ def load_catalogue(folder: Path = DEFAULT_FOLDER) -> Catalogue:
         corridors=_keyed(folder / "corridors.csv", Corridor, "corridor_id"),
         units=tuple(_rows(folder / "units.csv", UnitForm)),
         counts=tuple(_rows(folder / "counts.csv", CountedNoun)),
+        name_words=tuple(_rows(folder / "name_words.csv", NameWord)),
         aliases=tuple(_rows(folder / "aliases.csv", Alias)),
         cues={language: tuple(_rows(folder / f"cues_{language}.csv", Cue)) for language in ("en", "zh")},
         furniture=tuple(_rows(folder / "furniture.csv", FurnitureCue)),

@@ -113,6 +113,19 @@ class UnitForm(Row):
     source: Words
 
 
+class NameWord(Row):
+    """A word by which a name that no table lists is known, or known to be none.
+
+    A company ends with a `legal_form` or `last_word`, a work with a `site`; what holds a `no_name` or begins with a
+    `no_first_word` is no name.
+    """
+
+    word: Words
+    language: Literal["en", "zh"]
+    role: Literal["legal_form", "last_word", "site", "no_name", "no_first_word"]
+    source: Words
+
+
 class CountedNoun(Row):
     """A counted noun: which noun of the metrics it counts as, and what a count of it is where no words tell.
 

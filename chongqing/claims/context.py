@@ -67,7 +67,8 @@ def hits_within(hits: list[Hit], start: int, end: int) -> list[Hit]:
     """The hits that lie whole in [start, end)."""
     first = bisect_left(hits, start, key=lambda hit: hit.start)
     found = []
-    for hit in hits[first:]:
+    for place in range(first, len(hits)):
+        hit = hits[place]
         if hit.start >= end:
             break
         if hit.end <= end:
@@ -78,7 +79,8 @@ def hits_within(hits: list[Hit], start: int, end: int) -> list[Hit]:
 def times_within(times: list[TimeSpan], start: int, end: int) -> list[TimeSpan]:
     first = bisect_left(times, start, key=lambda span: span.start)
     found = []
-    for span in times[first:]:
+    for place in range(first, len(times)):
+        span = times[place]
         if span.start >= end:
             break
         found.append(span)

@@ -68,7 +68,8 @@ class Cues:
         found = self._by_role.get(role)
         if not found:
             return
-        for hit in found[bisect_left(self._starts[role], start) :]:
+        for place in range(bisect_left(self._starts[role], start), len(found)):
+            hit = found[place]
             if hit.start >= end:
                 return
             if hit.end <= end:

@@ -1,6 +1,6 @@
-"""Names that the catalogue does not know: companies, ports and parks by their last word, others by how often they stand.
+"""Names that no catalogue lists: companies and ports by their last word, others by how often they come.
 
-An article is often about someone whom no catalogue lists; what it says of them must not go to a place nearby.
+An article is often about someone unknown; what it says of them must not go to a place nearby.
 """
 
 from __future__ import annotations
@@ -8,51 +8,83 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Set
 from dataclasses import dataclass, replace
 
-from chongqing.catalogue import Hit
+from chongqing.catalogue import Catalogue, Hit
 from chongqing.claims.read import Reading
 
 KIND = "unlisted"
 _WORD = r"(?:[A-Z][\w-]*[a-z\d]|[A-Z]{2,})"
-_SITE = r" (?:port|airport|line|canal|dam|mine|oilfield|gas field|shipyard|terminal|refinery|(?:hydro)?power station)\b"
-_SEQUENCE = re.compile(rf"{_WORD}(?: (?:& )?{_WORD})*(?:{_SITE})?")
-_AT_SITE = re.compile(_SITE + "$")
 _LOWER = re.compile(r"\b[a-z]{2,}\b")
-_LEGAL = re.compile(r" (?:Co|Corp|Corporation|Inc|Incorporated|Ltd|Limited|PLC|plc|LLC|Company|AG|SA|NV)$")
-_LAST_WORD = re.compile(
-    r" (?:Group|Holdings?|Motors?|Automotive|Auto|Automobile|Port|Airport|Bank|Cement|Steel|Materials?|Technolog(?:y|ies)"
-    r"|Electronics?|Energy|Power|Semiconductors?|Pharmaceuticals?|Pharma|Biotech|Zone|Park|Valley|Dam|Station|Bridge"
-    r"|Canal|Airlines?|Industries|Mining|Chemicals?|Logistics|Shipping|Foods?|Securities|University|Institute)$"
-)
 _SPEAKER_BEFORE = re.compile(
     r"\b(?:mr|ms|mrs|dr|prof|professor|president|mayor|minister|by|reporter|author)\.? $"
 )
 _SPEAKER_AFTER = re.compile(
-    r",? (?:said|says|told|explained|added|noted|recalled|emphasized|stressed|pointed out|attended|presided)|, (?:an? |the )?[a-z -]{0,30}"
+    r",? (?:said|says|told|explained|added|noted|recalled|emphasized|stressed|pointed out|attended|presided)"
+    r"|, (?:an? |the )?[a-z -]{0,30}"
     r"(?:head|director|chair|deputy|president|manager|analyst|economist|engineer|secretary|farmer|mayor)"
 )
-_NO_OWNER = re.compile(
-    r"(?:Party|Committee|Congress|Conference|Development|Plan|Meeting|Secretary|Days?|Festival|Initiative|Road|Street|News|Daily"
-    r"|Net|Action|Year|Week|Forum|Summit|Jinping)$"
-)
 _MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
+    {
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    }
 )
 _OFTEN = 3
 _LABEL_CHARS = 8
 _SHORTEST = 2
-_ZH_NAME = re.compile(
-    r"(?:^|(?<=[，。；：、“”（）()\s—]))(?P<name>[\u4e00-\u9fff]{2,10}?(?:集团|股份|科技|电子|汽车|重工|药业|生物|能源|新材"
-    r"|半导体|银行|公司|产业园|工业园|园区|高新区|开发区|经开区|港|机场|电站|水电站|油田|气田|大桥|隧道|博览会|展览会))"
-    r"(?:股份有限公司|有限责任公司|有限公司)?"
-    r"(?=[（(\d前今去上一二三四五六七八九十本全的，、将已年月完实累]|发布|表示|预计|介绍|公告)",
-    re.MULTILINE,
-)
-_ZH_NO_NAME = re.compile(
-    r"^(?:全|我|该|本|这|那|其|各|某|一|两|多|新|大|小|国家|规上|规模|民营|外资|高新|龙头|四是|三是|二是)"
-    r"|[的和与等已将以是在为从到对被把了着过及或]|累计|打造|新增|建成|投运|落户|今年|去年|季度|目前|依托|支持|推动|加快|建设|通过|相关"
-)
+_SHORTEST_ENGLISH = 3
+
+
+@dataclass(frozen=True)
+class _Words:
+    """The words of `name_words.csv` as the two languages look for them."""
+
+    legal_forms: Set[str]
+    last_words: Set[str]
+    no_names: Set[str]
+    sequence: re.Pattern[str]
+    chinese_name: re.Pattern[str]
+    no_chinese_name: re.Pattern[str]
+
+
+_WORDS: dict[str, _Words] = {}
+
+
+def _words_of(catalogue: Catalogue) -> _Words:
+    if catalogue.version not in _WORDS:
+
+        def of(language: str, role: str) -> list[str]:
+            rows = (row for row in catalogue.name_words if (row.language, row.role) == (language, role))
+            return sorted((row.word for row in rows), key=lambda word: (-len(word), word))
+
+        sites = "|".join(map(re.escape, of("en", "site")))
+        last, legal = "|".join(of("zh", "last_word")), "|".join(of("zh", "legal_form"))
+        first, none = "|".join(of("zh", "no_first_word")), "|".join(of("zh", "no_name"))
+        _WORDS[catalogue.version] = _Words(
+            legal_forms=frozenset(of("en", "legal_form")),
+            last_words=frozenset([*of("en", "last_word"), *(site.split()[-1] for site in of("en", "site"))]),
+            no_names=frozenset(of("en", "no_name")),
+            sequence=re.compile(rf"{_WORD}(?: (?:& )?{_WORD})*(?: (?:{sites})\b)?"),
+            chinese_name=re.compile(
+                rf"(?:^|(?<=[，。；：、“”（）()\s—]))(?P<name>[\u4e00-\u9fff]{{2,10}}?(?:{last}))(?:{legal})?"
+                r"(?=[（(\d前今去上一二三四五六七八九十本全的，、将已年月完实累]|发布|表示|预计|介绍|公告)",
+                re.MULTILINE,
+            ),
+            no_chinese_name=re.compile(rf"^(?:{first}|[一二三四]是)|{none}"),
+        )
+    return _WORDS[catalogue.version]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +112,10 @@ def with_unlisted(reading: Reading) -> Reading:
 
 def _english(reading: Reading) -> list[Hit]:
     text = reading.text
+    words = _words_of(reading.lexicon.catalogue)
     common = set(_LOWER.findall(text)) | reading.lexicon.finder.words["np_stop"].keys() | _MONTHS
     headline = text[: max(0, text.find("\n"))]
-    candidates = [name for match in _SEQUENCE.finditer(text) if (name := _trimmed(match, text, common))]
+    candidates = [name for match in words.sequence.finditer(text) if (name := _trimmed(match, common, words))]
     counts = Counter(name.printed for name in candidates)
     known = reading.names
     ends = [hit.end for hit in known]
@@ -91,9 +124,11 @@ def _english(reading: Reading) -> list[Hit]:
         if name.is_by_last_word and not _is_known(name, known, ends, exactly=True):
             full[name.printed] = name.printed
     by_first_word = {printed.split()[0]: printed for printed in sorted(full, key=len)}
+    places = {text[hit.start : hit.end].partition(" ")[0] for hit in known if hit.kind == "place"}
     for printed in counts:
-        longest = by_first_word.get(printed.split()[0])
-        if longest and len(printed) <= len(longest) and not _is_place(printed.split()[0], known, text):
+        first = printed.partition(" ")[0]  # "Chongqing" is not short for "Chongqing Xintian Port"
+        longest = by_first_word.get(first) if first not in places else None
+        if longest and len(printed) <= len(longest):
             full[printed] = longest
     people = {word for name in candidates if _speaks(name, reading.shadow) for word in name.printed.split()}
     for name in candidates:
@@ -109,34 +144,36 @@ def _english(reading: Reading) -> list[Hit]:
     ]
 
 
-def _trimmed(match: re.Match[str], text: str, common: set[str]) -> _Name | None:
+def _trimmed(match: re.Match[str], common: Set[str], words: _Words) -> _Name | None:
     """The sequence without the common words it begins with ("The", "In") and the legal form it ends with."""
     start, printed = match.start(), match.group()
-    while printed and printed.split()[0].lower() in common:
-        first, _, rest = printed.partition(" ")
+    first, _, rest = printed.partition(" ")
+    while first.lower() in common:
+        if not rest:
+            return None
         start, printed = start + len(first) + 1, rest
+        first, _, rest = printed.partition(" ")
+    head, _, last = printed.rpartition(" ")
     is_company = False
-    while legal := _LEGAL.search(printed):
-        printed, is_company = printed[: legal.start()], True
-    if len(printed) < 3 or _NO_OWNER.search(printed) or not printed[0].isupper():
+    while head and last in words.legal_forms:
+        printed, is_company = head, True
+        head, _, last = printed.rpartition(" ")
+    if len(printed) < _SHORTEST_ENGLISH or last in words.no_names or not printed[0].isupper():
         return None
-    is_by_last_word = is_company or bool(_LAST_WORD.search(printed) or _AT_SITE.search(printed))
-    return _Name(start, start + len(printed), printed, is_by_last_word)
+    return _Name(
+        start, start + len(printed), printed, is_company or (bool(head) and last in words.last_words)
+    )
 
 
 def _is_known(name: _Name, known: list[Hit], ends: list[int], *, exactly: bool) -> bool:
     """Whether the catalogue knows the name: all of it (`exactly`), or something in it."""
-    for hit in known[bisect_right(ends, name.start) :]:
+    for place in range(bisect_right(ends, name.start), len(known)):
+        hit = known[place]
         if hit.start >= name.end:
             return False
-        if not exactly or hit.start <= name.start and hit.end >= name.end:
+        if not exactly or (hit.start <= name.start and hit.end >= name.end):
             return True
     return False
-
-
-def _is_place(word: str, known: list[Hit], text: str) -> bool:
-    """Whether a word is the name of a place: "Chongqing" is not short for "Chongqing Xintian Port"."""
-    return any(hit.kind == "place" and text.startswith(word, hit.start) for hit in known)
 
 
 def _is_named_mid_sentence(name: _Name, text: str) -> bool:
@@ -151,14 +188,14 @@ def _speaks(name: _Name, shadow: str) -> bool:
 
 
 def _chinese(reading: Reading) -> list[Hit]:
-    """Names at the head of a clause that end like a company's or a site's and hold no verb and no industry."""
+    """Names at the head of a clause that end like a company's or a site's and hold no verb."""
     ends = [hit.end for hit in reading.names]
-    measures = reading.lexicon.catalogue.measures
+    measures, words = reading.lexicon.catalogue.measures, _words_of(reading.lexicon.catalogue)
     found: list[Hit] = []
-    for match in _ZH_NAME.finditer(reading.shadow):
+    for match in words.chinese_name.finditer(reading.shadow):
         start, end = match.span("name")
         name = _Name(start, end, reading.text[start:end], True)
-        if _ZH_NO_NAME.search(match["name"]) or _is_known(name, reading.names, ends, exactly=True):
+        if words.no_chinese_name.search(match["name"]) or _is_known(name, reading.names, ends, exactly=True):
             continue
         if all(hit.kind == "topic" and hit.start >= _SHORTEST for hit in measures.find(match["name"])):
             found.append(Hit(start, end, KIND, name.printed))
