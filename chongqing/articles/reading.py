@@ -7,8 +7,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
-_HALF_WIDTH = {ord("："): ":", ord("｜"): "|", ord("＞"): ">"}
-
 
 class NameHit(Protocol):
     """A name found at [start, end); `kind` and `id` say what it is."""
@@ -66,4 +64,4 @@ class ReadingCatalogue(Protocol):
 def shadow_of(text: str, reading: ReadingCatalogue) -> str:
     """The catalogue's shadow of `text`, with the colons and bars of bylines in half width too: as long
     as the text."""
-    return reading.shadow_of(text).translate(_HALF_WIDTH)
+    return reading.shadow_of(text).replace("：", ":").replace("｜", "|").replace("＞", ">")
