@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
+from threading import Timer
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -25,6 +26,7 @@ from flows.settings import DEPLOYMENTS, prefect_home
 from tests.flows.conftest import COMMAND
 
 pytestmark = pytest.mark.flow
+STOP_SECONDS = 60
 
 
 def _free_port() -> int:
@@ -42,16 +44,19 @@ def _serving(warehouse_dir: Path, port: int) -> Iterator[httpx.Client]:
         stdout=subprocess.PIPE,
         text=True,
     ) as serve:
+        assert serve.stdout is not None
         try:
-            assert serve.stdout is not None
             assert next(line for line in serve.stdout if line.startswith("Runs and logs"))
             with httpx.Client(base_url=f"http://{HOST}:{port}/api", timeout=30) as client:
                 yield client
-            serve.send_signal(signal.SIGTERM)
-            assert serve.wait(timeout=40) == 0
-            assert "Stopped." in serve.stdout.read()
         finally:
-            serve.kill()
+            serve.send_signal(signal.SIGTERM)
+            last_resort = Timer(STOP_SECONDS, serve.kill)
+            last_resort.start()
+            said = serve.stdout.read()
+            last_resort.cancel()
+        assert serve.wait() == 0
+        assert "Stopped." in said
 
 
 def _runs(client: httpx.Client, state: str) -> list[dict[str, Any]]:
