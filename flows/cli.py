@@ -73,7 +73,7 @@ def refresh(
 
       chongqing refresh
       chongqing refresh ~/Downloads/article.html
-      chongqing refresh press/ --without-seeds --warehouse-dir /tmp/trial
+      chongqing refresh press/ --without-seeds --warehouse-dir trial/
     """
     sources_of(paths or [], with_seeds=not without_seeds)
     settle_prefect(warehouse_dir, quiet=True)
