@@ -52,7 +52,9 @@ class Matcher:
         self._whole, self._split, self._upper = whole, split, upper
         self._patterns = sorted(whole.keys() | parts)
         self._automaton = (
-            AhoCorasick(self._patterns, implementation=Implementation.ContiguousNFA) if self._patterns else None
+            AhoCorasick(self._patterns, implementation=Implementation.ContiguousNFA)
+            if self._patterns
+            else None
         )
 
     def find(self, shadow: str, text: str | None = None) -> list[Hit]:
@@ -87,7 +89,7 @@ class Matcher:
 
 
 def longest_words(shadow: str, automaton: AhoCorasick) -> list[tuple[int, int, int]]:
-    """(pattern, start, end) of the matches that are whole words, the leftmost and of those the longest, none overlapping.
+    """(pattern, start, end) of the whole words matched: the leftmost, of those the longest, none overlapping.
 
     Latin edges must be word edges: "for more than" holds "more than", not "or more".
     """
@@ -103,9 +105,10 @@ def longest_words(shadow: str, automaton: AhoCorasick) -> list[tuple[int, int, i
 
 
 def _is_whole_word(shadow: str, start: int, end: int) -> bool:
-    if start and shadow[start - 1].isalnum() and shadow[start].isalnum():
-        if shadow[start - 1].isascii() and shadow[start].isascii():
-            return False
-    if end < len(shadow) and shadow[end - 1].isalnum() and shadow[end].isalnum():
-        return not (shadow[end - 1].isascii() and shadow[end].isascii())
-    return True
+    inside_before = start > 0 and _is_latin(shadow[start - 1]) and _is_latin(shadow[start])
+    inside_after = end < len(shadow) and _is_latin(shadow[end - 1]) and _is_latin(shadow[end])
+    return not inside_before and not inside_after
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()

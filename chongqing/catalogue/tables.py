@@ -78,7 +78,9 @@ class Term(Named):
 
 class Organisation(Named):
     organisation_id: RowId
-    kind: Literal["company", "government", "association", "institute", "university", "bank", "operator", "other"]
+    kind: Literal[
+        "company", "government", "association", "institute", "university", "bank", "operator", "other"
+    ]
     cluster_id: MaybeText
     place_id: MaybeText
 
@@ -91,7 +93,17 @@ class Outlet(Named):
 class Place(Named):
     place_id: RowId
     level: Literal[
-        "world", "group", "country", "region", "province", "city", "district", "zone", "port", "site", "river_basin"
+        "world",
+        "group",
+        "country",
+        "region",
+        "province",
+        "city",
+        "district",
+        "zone",
+        "port",
+        "site",
+        "river_basin",
     ]
     parent_id: MaybeText
 

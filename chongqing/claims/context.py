@@ -14,7 +14,7 @@ from chongqing.claims.times import TimeSpan
 
 @dataclass(slots=True)
 class Context:
-    """A figure in its place. `segment_start` is where the previous figure of the sentence ended (or the sentence began)."""
+    """A figure in its place, `position`-th of its sentence's `siblings`."""
 
     reading: Reading
     figure: Found

@@ -79,10 +79,8 @@ class Cues:
         return next(self.within(role, start, end), None) is not None
 
     def last_within(self, role: str, start: int, end: int) -> CueHit | None:
-        last = None
-        for last in self.within(role, start, end):
-            pass
-        return last
+        found = list(self.within(role, start, end))
+        return found[-1] if found else None
 
 
 class CueFinder:

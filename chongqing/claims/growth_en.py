@@ -8,10 +8,13 @@ from chongqing.claims.context import Context
 from chongqing.claims.cues import CueHit
 
 _TO_BEFORE = re.compile(
-    r"\b(?:to|at|reach(?:ed|es|ing)?|hit|stood at|touch(?:ed)?)(?: (?:a |an |the )?(?:record|new|total of|high of|low of|level of|peak of|around))?[ ]$"
+    r"\b(?:to|at|reach(?:ed|es|ing)?|hit|stood at|touch(?:ed)?)(?: (?:a |an |the )?(?:record|new"
+    r"|total of|high of|low of|level of|peak of|around))?[ ]$"
 )
 _DIRECTION_AFTER = re.compile(
-    r" ?(?:\(?(?:year-on-year|year on year|y-o-y|yoy|month-on-month|quarter-on-quarter|annual|annually|average|compound|real|nominal|more|sharp|steady|growth|per year|a year|on average|in|from|from a year earlier),? ?){0,3}$"
+    r" ?(?:\(?(?:year-on-year|year on year|y-o-y|yoy|month-on-month|quarter-on-quarter|annual"
+    r"|annually|average|compound|real|nominal|more|sharp|steady|growth|per year|a year|on average|in"
+    r"|from|from a year earlier),? ?){0,3}$"
 )
 _NOT_REACHED = re.compile(r"(?:up|amount(?:ed|s|ing)?|according) to $")
 _LIST_JOINT = re.compile(r",? (?:and|or) ")
@@ -19,7 +22,8 @@ _OF_WHOLE = re.compile(r" of ")
 _FAR_FROM = re.compile(r"(?: [a-z]+)?,? (fewer|more|less|higher|lower)(?: than |(?=[.;,]))")
 _LEADS = re.compile(r" ?(?:higher|lower|faster|slower|above|below|ahead|more|less)\b")
 _OTHERS = re.compile(
-    r"(?:the )?(?:national|country|average|that of|those of|provincial|world|global|city's average|state|expected|planned|target|china)"
+    r"(?:the )?(?:national|country|average|that of|those of|provincial|world|global|city's average"
+    r"|state|expected|planned|target|china)"
 )
 _GROWTH_RATE = re.compile(
     r"\b(?:growth|growth rate|increase|expansion)\b[^,;]{0,40} (?:to|at|of|reached|was|is) (?:a |an )?$"
@@ -29,7 +33,26 @@ _REACHING = ("below", "above", "past", "under", "beyond", "short of")
 _BY = re.compile(r"(?: \w+)? by (?:a |an )?")
 _NOUNS = frozenset({"increase", "rise", "decrease", "decline", "drop", "reduction", "fall", "growth", "gain"})
 _MOVES = frozenset(
-    "rose fell grew dropped declined climbed jumped up down slid plunged surged soared gained lost slumped tumbled advanced".split()
+    [
+        "rose",
+        "fell",
+        "grew",
+        "dropped",
+        "declined",
+        "climbed",
+        "jumped",
+        "up",
+        "down",
+        "slid",
+        "plunged",
+        "surged",
+        "soared",
+        "gained",
+        "lost",
+        "slumped",
+        "tumbled",
+        "advanced",
+    ]
 )
 
 

@@ -48,9 +48,7 @@ def masked_in_english(source: Source) -> list[Span]:
             _TOP.search(before)
             and not before.endswith("to top ")
             and not _MEASURED.match(shadow, match.end())
-        ):
-            spans.append(match.span())
-        elif (
+        ) or (
             match.end() - start == 2
             and _AGE.match(shadow, start)
             and _NAME_BEFORE.search(text, max(0, start - 20), start)

@@ -16,7 +16,8 @@ _OF_THEM = re.compile(r" of (?:them|which|those|whom|these)\b")
 _OF_THE = re.compile(r" of (?:the |its |their |our |all |[a-z]+'s? |china's |a total of |every ){0,3}")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[A-Z\"“])|\n")
 _COMPARED = re.compile(
-    r"(?:\b(?:against|from|to|of|at|than|versus|vs|with|over|below|above|under|for|by|another|last year's|aiming at|a)|,|;|:|is|was|now|has|in all|only|just) $"
+    r"(?:\b(?:against|from|to|of|at|than|versus|vs|with|over|below|above|under|for|by|another"
+    r"|last year's|aiming at|a)|,|;|:|is|was|now|has|in all|only|just) $"
 )
 _NOT_TAKEN = frozenset({"percent", "percentage_point", "factor", "rank", "duration"})
 _MOVED = re.compile(

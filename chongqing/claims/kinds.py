@@ -49,7 +49,7 @@ def _telling(context: Context, start: int, end: int) -> list[CueHit]:
 
 
 def _mood(hits: list[CueHit]) -> str:
-    """The mood that the last telling word sets; of verbs of report only past ones undo "will", and not "to be built"."""
+    """The mood that the last telling word sets; only past verbs of report undo "will", and not "to be built"."""
     mood, end = "", -1
     for hit in hits:
         planned = mood in ("target", "forecast")

@@ -9,7 +9,8 @@ from chongqing.claims.cues import CueFinder
 from chongqing.claims.units import Units
 
 _TOKEN = re.compile(
-    r"[ \n]?[ -]?(?:\"[^\"\n]{1,40}\"|'[^'\n]{1,30}'(?![a-z])|\([^()\n]{1,20}\)|[a-z][a-z0-9'&/-]*|[0-9]+[a-z-][a-z0-9-]*)"
+    r"[ \n]?[ -]?(?:\"[^\"\n]{1,40}\"|'[^'\n]{1,30}'(?![a-z])|\([^()\n]{1,20}\)|[a-z][a-z0-9'&/-]*"
+    r"|[0-9]+[a-z-][a-z0-9-]*)"
 )
 _MAX_TOKENS = 9
 _SINGULAR_ES = re.compile(r"(?:ss|sh|ch|x|zz)es$")
@@ -19,7 +20,20 @@ _LABEL = re.compile(r"(?<=[ \n])[a-z][a-z -]{2,40}(?: per [\d,]+ [a-z]+)?: $")
 _REACH = 160
 _GENERIC = frozenset({"unit", "set", "piece", "item"})
 _PLAIN_MODIFIERS = frozenset(
-    "new more additional other further extra such same different total full whole".split()
+    [
+        "new",
+        "more",
+        "additional",
+        "other",
+        "further",
+        "extra",
+        "such",
+        "same",
+        "different",
+        "total",
+        "full",
+        "whole",
+    ]
 )
 
 
@@ -54,9 +68,9 @@ def noun_after(shadow: str, position: int, units: Units, finder: CueFinder) -> N
         ):
             at = match.end()
             continue
-        if word in stops or (words and word.endswith("ly")):
-            if words or not _is_modifying(shadow, match.end(), word, stops, irregular):
-                break
+        stops_here = word in stops or (words and word.endswith("ly"))
+        if stops_here and (words or not _is_modifying(shadow, match.end(), word, stops, irregular)):
+            break
         words.append((word, start, match.end()))
         at = match.end()
         if shadow[at : at + 1] not in (" ", "-", "\n"):
@@ -106,7 +120,7 @@ def _headed(
 
 
 def noun_before(shadow: str, position: int, units: Units, finder: CueFinder) -> Noun | None:
-    """The noun that stands before its count: "the number of brand users … exceeded 19 million", "jobs added: 23,600"."""
+    """The noun that stands before its count: "the number of users … exceeded 19 million", "jobs added: 23,600"."""
     start = max(0, position - _REACH)
     for match in _SENTENCE_END.finditer(shadow, start, position):
         start = match.end()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-
 # Digits beyond this are a code, not a quantity: 100 trillion fen, grouped, has 23 characters.
 LONGEST_NUMBER = 24
 
@@ -13,7 +12,8 @@ LONGEST_NUMBER = 24
 class Numeral:
     """A number at [start, end) of a shadow: `coefficient * magnitude`.
 
-    `form` is digits, words, vague ("dozens"), fraction ("two-thirds"), multiple ("doubled") or class ("trillion-level").
+    `form` is digits, words, vague ("dozens"), fraction ("two-thirds"), multiple ("doubled"), class
+    ("trillion-level") or rank.
     `comparator` is set where the numeral itself bounds ("100+", 十余, 20多); `high` is the upper coefficient where it is
     a range in itself (二三十, 七八成).
     """

@@ -150,8 +150,8 @@ def _word_value(shadow: str, cues: Cues, group: list[CueHit]) -> Numeral | None:
     start, end = group[0].start, group[-1].end
     if group[0].role != "number":
         # "a million", "a dozen"; a bare magnitude after digits belongs to them, a bare class word may stand alone.
-        if _HALF_A.match(shadow, start - 3) and (half := cues.ending_at("fraction", start - 3)):
-            return Numeral(half.start, end, float(half.value), float(group[0].value), form="words")
+        if _HALF_A.match(shadow, start - 3) and (halved := cues.ending_at("fraction", start - 3)):
+            return Numeral(halved.start, end, float(halved.value), float(group[0].value), form="words")
         article = _ARTICLE.search(shadow, max(0, start - 3), start)
         if article is None:
             return _bare_class(shadow, group)
@@ -214,7 +214,7 @@ def _vague_numerals(shadow: str, cues: Cues) -> list[Numeral]:
 
 
 def _lone_fractions(shadow: str, cues: Cues) -> list[Numeral]:
-    """ "half of", "a third of", "a fifth more", "fell by half": a part in one word, where no share or change tells, none."""
+    """ "half of", "a third of", "a fifth more", "fell by half": a part in one word that shares or compares."""
     found: list[Numeral] = []
     for hit in cues.of("fraction"):
         if hit.cue.endswith("s"):

@@ -39,7 +39,7 @@ class Period:
 
 
 def period_of(context: Context) -> Period | None:
-    """The figure's own time expression: after it in its clause, else the nearest before it in its sentence, else after."""
+    """The figure's own time expression: after it in its clause, else the nearest before it, else after."""
     figure, sentence, reading = context.figure, context.sentence, context.reading
     spans = [s for s in times_within(reading.times, sentence.start, sentence.end) if s.role not in _NEVER_OWN]
     english = reading.lexicon.language == "en"
@@ -58,10 +58,12 @@ def period_of(context: Context) -> Period | None:
         return _resolved(context, _wider(preceding, reading.shadow))
     later = [s for s in spans if s.start >= figure.end and s.role != "year_before"]
     paired = reading.cues.any_within("paired", figure.end, sentence.end)
-    if later and (paired or not _STOPS.search(reading.shadow, figure.end, later[0].start)):
-        if paired or not _another_between(context, figure.end, later[0].start):
-            return _resolved(context, later[0])
-    return None
+    if not later:
+        return None
+    parted = _STOPS.search(reading.shadow, figure.end, later[0].start) or _another_between(
+        context, figure.end, later[0].start
+    )
+    return _resolved(context, later[0]) if paired or not parted else None
 
 
 def _resolved(context: Context, span: TimeSpan) -> Period | None:
@@ -110,7 +112,7 @@ def inherited_period(context: Context) -> Period | None:
 
 
 def reference_period(context: Context, before: int | None = None) -> Period | None:
-    """The period that the article reports on: of the stretches named so far, the one that ends last, the first such."""
+    """The period that the article reports on: of the stretches named so far, the one that ends last."""
     reading = context.reading
     position = context.sentence.start if before is None else before
     index = bisect_left(reading.times, position, key=lambda span: span.start)

@@ -11,17 +11,22 @@ _MOST_HEADING_CHARS = 70
 _MOST_TITLE_CHARS = 160
 _TITLE_LINES = 2
 _PLAN_TITLE = re.compile(
-    r"\b(?:action|implementation|work|development|construction|cultivation|promotion|five-year|three-year|annual)"
-    r" (?:plan|programme|program|scheme|outline)\b|\b(?:several measures|opinions on|guidelines? (?:for|on)|plan (?:for|on|to)|blueprint for)\b"
+    r"\b(?:action|implementation|work|development|construction|cultivation|promotion|five-year"
+    r"|three-year|annual)"
+    r" (?:plan|programme|program|scheme|outline)\b|\b(?:several measures|opinions on"
+    r"|guidelines? (?:for|on)|plan (?:for|on|to)|blueprint for)\b"
 )
 _NEWS_TITLE = re.compile(
-    r"\b(?:releases?|released|issues?|issued|unveils?|unveiled|announces?|announced|adopts?|approves?|says|sees|launch(?:es|ed)?|gets|wins|will)\b|[!?]"
+    r"\b(?:releases?|released|issues?|issued|unveils?|unveiled|announces?|announced|adopts?"
+    r"|approves?|says|sees|launch(?:es|ed)?|gets|wins|will)\b|[!?]"
 )
 _AHEAD = re.compile(
-    r"\b(?:targets?|goals?|objectives?|tasks?|next steps?|plans? for|work (?:plan|arrangements) for|outlook|priorities|this year|measures|safeguards)\b"
+    r"\b(?:targets?|goals?|objectives?|tasks?|next steps?|plans? for|work (?:plan|arrangements) for"
+    r"|outlook|priorities|this year|measures|safeguards)\b"
 )
 _BACK = re.compile(
-    r"\b(?:background|achievements?|progress|review|past year|last year|situation|foundation|results|basis|current state)\b"
+    r"\b(?:background|achievements?|progress|review|past year|last year|situation|foundation|results"
+    r"|basis|current state)\b"
 )
 _NUMBERED = re.compile(r"\s*(?:[ivx]{1,5}\.|\d{1,2}\.|article \d+\.?|\([a-z\d]{1,2}\)|part [a-z\d]+)")
 

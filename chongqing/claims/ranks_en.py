@@ -9,16 +9,19 @@ from chongqing.claims.found import Found
 from chongqing.claims.numerals import Numeral
 
 _WHOLE = (
-    r"(?:the )?(?:world|globe|country|nation|china|asia|europe|provinces?|city|region|western|central|domestic"
+    r"(?:the )?(?:world|globe|country|nation|china|asia|europe|provinces?|city|region|western"
+    r"|central|domestic"
     r"|whole country|industry|sector|market|\d+ )"
 )
 _ANYWHERE = r"(?:globally|nationwide|nationally|worldwide)"
 _RANKED = re.compile(
     r"(?P<verb>[a-z]+) (?:at )?(?:the |a )?(?:top |no\. ?(?P<number>\d{1,3})|(?P<word>[a-z]+)"
-    rf"|(?P<ordinal>\d{{1,3}})(?:st|nd|rd|th))(?: place)?(?P<rest> (?:(?:in|among|of|across|on) )?{_WHOLE}| {_ANYWHERE})?"
+    rf"|(?P<ordinal>\d{{1,3}})(?:st|nd|rd|th))(?: place)?(?P<rest> (?:(?:in|among|of|across"
+    rf"|on) )?{_WHOLE}| {_ANYWHERE})?"
 )
 _PLACED = re.compile(
-    rf"[a-z]+(?:-largest| largest)? (?:{_ANYWHERE}|in the (?:country|nation|world)|among [a-z' ]{{0,20}}\d+ [a-z-]+ regions|behind [a-z])"
+    rf"[a-z]+(?:-largest| largest)? (?:{_ANYWHERE}|in the (?:country|nation|world)"
+    rf"|among [a-z' ]{{0,20}}\d+ [a-z-]+ regions|behind [a-z])"
 )
 
 

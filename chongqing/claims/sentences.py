@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 _END = re.compile(r"[.!?。！？\n]+[\"'”’)\]」』）]*")
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:co|corp|inc|ltd|mr|mrs|ms|dr|prof|no|vs|st|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|approx|fig|vol"
-    r"|gen|gov|sen|rep|dept|est|etc|e\.g|i\.e|al|messrs|lt|col|hon|u\.s|u\.k|p\.m|a\.m|d\.c|ph\.d)|(?<![a-z])[a-z])$",
+    r"(?:\b(?:co|corp|inc|ltd|mr|mrs|ms|dr|prof|no|vs|st|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov"
+    r"|dec|approx|fig|vol"
+    r"|gen|gov|sen|rep|dept|est|etc|e\.g|i\.e|al|messrs|lt|col|hon|u\.s|u\.k|p\.m|a\.m|d\.c|ph\.d)"
+    r"|(?<![a-z])[a-z])$",
     re.IGNORECASE,
 )
 _ALWAYS_ENDS = ("etc", "inc", "ltd", "corp", "co", "p.m", "a.m", "u.s", "u.k")

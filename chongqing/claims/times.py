@@ -124,7 +124,7 @@ def without_overlaps(spans: list[TimeSpan]) -> list[TimeSpan]:
 
 
 def _reports_later(span: TimeSpan, reference: TimeSpan, said_on: date | None) -> bool:
-    """Whether a stretch is reported on rather than the reference: what is over before what is under way, then the later."""
+    """Whether a stretch is reported on rather than the reference: what is over first, then the later."""
     if span.last is None or reference.last is None:
         return reference.last is None
     if said_on is not None:

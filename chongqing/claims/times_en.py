@@ -36,7 +36,24 @@ _MONTHS = {
 _NUMBERS = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+        ]
     )
 } | {"a": 1, "few": 3, "several": 3, "couple of": 2, "twenty": 20, "thirty": 30}
 _ORDINALS = {
@@ -51,9 +68,15 @@ _ORDINALS = {
     "3rd": 3,
     "4th": 4,
 }
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
 _NUMBER = r"(?:\d{1,2}|" + "|".join(_NUMBERS) + ")"
-_OF_YEAR = r"(?:,? (?:of |in )?(?P<{0}>(?:19|20)\d\d(?![\d%]|,\d)|this year|last year|next year|the year|the same year))?"
+_OF_YEAR = (
+    r"(?:,? (?:of |in )?(?P<{0}>(?:19|20)\d\d(?![\d%]|,\d)|this year|last year|next year"
+    r"|the year|the same year))?"
+)
 
 _TIME = re.compile(
     "|".join(
@@ -62,39 +85,46 @@ _TIME = re.compile(
             + _OF_YEAR.format("tens_y")
             + ")",
             r"(?P<iso>(?P<iso_y>(?:19|20)\d\d)[-/.](?P<iso_m>\d{1,2})[-/.](?P<iso_d>\d{1,2})(?!\d))",
-            rf"(?P<md>(?P<md_m>{_MONTH}) ?(?P<md_d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d,.]\d|\d|%)(?: ?(?:-|to|and) ?(?:{_MONTH} )?(?P<md_e>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%]|,\d))?"
+            rf"(?P<md>(?P<md_m>{_MONTH}) ?(?P<md_d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d,.]\d|\d"
+            rf"|%)(?: ?(?:-|to|and) ?(?:{_MONTH} )?(?P<md_e>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%]|,\d))?"
             + _OF_YEAR.format("md_y")
             + ")",
-            rf"(?P<dm>(?P<dm_d>\d{{1,2}})(?:st|nd|rd|th)?(?: ?(?:-|to|and) ?(?P<dm_e>\d{{1,2}})(?:st|nd|rd|th)?)?(?: of)? (?P<dm_m>{_MONTH})"
-            + _OF_YEAR.format("dm_y")
-            + ")",
+            rf"(?P<dm>(?P<dm_d>\d{{1,2}})(?:st|nd|rd|th)?(?: ?(?:-|to|and) ?(?P<dm_e>\d{{1,2}})(?:st"
+            rf"|nd|rd|th)?)?(?: of)? (?P<dm_m>{_MONTH})" + _OF_YEAR.format("dm_y") + ")",
             rf"(?P<mm>(?P<mm_a>{_MONTH})(?: ?(?:-|to|through) ?(?P<mm_b>{_MONTH}))?(?: period)?"
             + _OF_YEAR.format("mm_y")
             + ")",
             rf"(?P<between>between (?P<between_a>{_MONTH}) and (?P<between_b>{_MONTH})"
             + _OF_YEAR.format("between_y")
             + ")",
-            r"(?P<same>(?:same|corresponding) (?:period|months?|quarter|half|time)(?: (?:of|in))?(?: the)?(?: (?P<same_y>last year|previous year|year before|(?:19|20)\d\d))?)",
+            r"(?P<same>(?:same|corresponding) (?:period|months?|quarter|half|time)(?: (?:of"
+            r"|in))?(?: the)?(?: (?P<same_y>last year|previous year|year before|(?:19|20)\d\d))?)",
             r"(?P<before>a year (?:earlier|ago|before)|the year before|year[- ]earlier|previous year)",
-            rf"(?P<span>(?P<span_n>{_NUMBER})[- ]months?(?: period)?(?: (?:to|through|ended|ending)(?: in)? (?P<span_m>{_MONTH})"
-            + _OF_YEAR.format("span_y")
-            + ")?)",
+            rf"(?P<span>(?P<span_n>{_NUMBER})[- ]months?(?: period)?(?: (?:to|through|ended"
+            rf"|ending)(?: in)? (?P<span_m>{_MONTH})" + _OF_YEAR.format("span_y") + ")?)",
             r"(?P<out>(?:end|close) of the year|year's end|year is out)",
             r"(?P<end>year-?end\b(?! (?:19|20)\d\d))",
             r"(?P<yq>(?P<yq_y>(?:19|20)\d\d)[ -]?(?P<yq_u>[hq])(?P<yq_n>[1-4])\b)",
             r"(?P<qy>(?<![a-z0-9])(?P<qy_u>[hq])(?P<qy_n>[1-4])\b" + _OF_YEAR.format("qy_y") + ")",
-            rf"(?P<part>(?P<part_o>first|second|third|fourth|last|final|[1-4](?:st|nd|rd|th))[ -](?:(?P<part_n>{_NUMBER})[ -])?(?P<part_u>half|quarters?|months?)(?:-year)?\b"
+            rf"(?P<part>(?P<part_o>first|second|third|fourth|last|final|[1-4](?:st|nd|rd"
+            rf"|th))[ -](?:(?P<part_n>{_NUMBER})[ -])?(?P<part_u>half|quarters?|months?)(?:-year)?\b"
             + _OF_YEAR.format("part_y")
             + ")",
-            r"(?P<range>(?P<range_a>(?:19|20)\d\d) ?(?:-|to|through|and) ?(?P<range_b>(?:19|20)\d\d|\d\d)(?![\d%]|[,.]\d))",
+            r"(?P<range>(?P<range_a>(?:19|20)\d\d) ?(?:-|to|through|and) ?(?P<range_b>(?:19|20)\d\d"
+            r"|\d\d)(?![\d%]|[,.]\d))",
             r"(?P<plan>(?P<plan_n>\d{1,2})(?:st|nd|rd|th) five[- ]year plan(?: period)?)",
             r"(?P<decade>(?:19|20)\d0s\b)",
             r"(?P<year>(?:fiscal (?:year )?|fy ?)?(?P<year_y>(?:19|20)\d\d)(?![\d%]|,\d|\.\d|[a-z]))",
-            rf"(?P<run>(?P<run_w>past|last|recent|previous|next|coming|following|preceding|first)[ -](?:(?P<run_n>{_NUMBER})[ -])?(?P<run_u>years?|months?|weeks?|days?|decades?|quarters?)\b)",
-            r"(?P<rel>(?P<rel_w>this|last|next|current|previous|coming|same) (?P<rel_u>year|quarter|month|week|decade)\b)",
-            rf"(?P<ago>(?:\d+|{_NUMBER}|more than \d+) (?P<ago_u>years?|months?|weeks?|days?|decades?) (?P<ago_w>ago|later|earlier)\b)",
+            rf"(?P<run>(?P<run_w>past|last|recent|previous|next|coming|following|preceding"
+            rf"|first)[ -](?:(?P<run_n>{_NUMBER})[ -])?(?P<run_u>years?|months?|weeks?|days?"
+            rf"|decades?|quarters?)\b)",
+            r"(?P<rel>(?P<rel_w>this|last|next|current|previous|coming|same) (?P<rel_u>year|quarter"
+            r"|month|week|decade)\b)",
+            rf"(?P<ago>(?:\d+|{_NUMBER}|more than \d+) (?P<ago_u>years?|months?|weeks?|days?"
+            rf"|decades?) (?P<ago_w>ago|later|earlier)\b)",
             r"(?P<recent>recent years)",
-            r"(?P<now>currently|at present|presently|so far(?! this)|to date|right now|nowadays|at the moment)",
+            r"(?P<now>currently|at present|presently|so far(?! this)|to date|right now|nowadays"
+            r"|at the moment)",
             r"(?P<day>today|yesterday|tomorrow)\b",
         )
     )
@@ -138,8 +168,38 @@ _COMPARES = frozenset(
 )
 _FIRST_WORDS = frozenset(
     [*_MONTHS, *(word for word in _NUMBERS if word != "a"), *_ORDINALS]
-    + "corresponding past recent previous next coming following preceding this current same currently presently nowadays".split()
-    + "end close year between year-end yearend today yesterday tomorrow fiscal fy more couple year-earlier".split()
+    + [
+        "corresponding",
+        "past",
+        "recent",
+        "previous",
+        "next",
+        "coming",
+        "following",
+        "preceding",
+        "this",
+        "current",
+        "same",
+        "currently",
+        "presently",
+        "nowadays",
+    ]
+    + [
+        "end",
+        "close",
+        "year",
+        "between",
+        "year-end",
+        "yearend",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "fiscal",
+        "fy",
+        "more",
+        "couple",
+        "year-earlier",
+    ]
     + [
         "a year",
         "the year before",
@@ -154,8 +214,11 @@ _FIRST_WORDS = frozenset(
 )
 _FIRST_WORD = AhoCorasick(sorted(_FIRST_WORDS), implementation=Implementation.ContiguousNFA)
 _BEFORE = re.compile(
-    r"(?:\b(?P<how>as of|as at|by|until|till|before|since|after|compared with|compared to|over|than in|than|above|below|up on|down on|against|as in|versus|vs|from|in|during|at|through|to|of|for|on|within|up to|throughout) )?"
-    r"(?:the )?(?:(?P<edge>end|close|beginning|start|middle) of (?:the )?|(?P<tip>year-end|end|mid|late|early)[- ])?(?:the )?(?:year )?$"
+    r"(?:\b(?P<how>as of|as at|by|until|till|before|since|after|compared with|compared to|over"
+    r"|than in|than|above|below|up on|down on|against|as in|versus|vs|from|in|during|at|through|to"
+    r"|of|for|on|within|up to|throughout) )?"
+    r"(?:the )?(?:(?P<edge>end|close|beginning|start|middle) of (?:the )?|(?P<tip>year-end|end|mid"
+    r"|late|early)[- ])?(?:the )?(?:year )?$"
 )
 
 
@@ -208,10 +271,13 @@ _MONTH_FOLLOWS = re.compile(
     r"\b(?:in|by|since|of|until|till|to|last|this|from|end|during|for|late|early|mid|through)[ -]$"
 )
 _COUNTED_YEAR = re.compile(
-    r" ?(?:percent|per cent|yuan|kilomet|km\b|tonnes|tons|units|people|jobs|companies|enterprises|vehicles|workers|kwh|mw\b|gw\b|million|billion|trillion|hectares|square|cubic|meters|metres|dollars|euros|points|teu|mu\b|hours|employees|households)"
+    r" ?(?:percent|per cent|yuan|kilomet|km\b|tonnes|tons|units|people|jobs|companies|enterprises"
+    r"|vehicles|workers|kwh|mw\b|gw\b|million|billion|trillion|hectares|square|cubic|meters|metres"
+    r"|dollars|euros|points|teu|mu\b|hours|employees|households)"
 )
 _QUANTIFIER_BEFORE = re.compile(
-    r"(?:more than|over|nearly|about|some|at least|fewer than|less than|around|total of|almost|exceed(?:ed|ing|s)?|approximately) $"
+    r"(?:more than|over|nearly|about|some|at least|fewer than|less than|around|total of|almost"
+    r"|exceed(?:ed|ing|s)?|approximately) $"
 )
 
 
@@ -291,8 +357,8 @@ def _resolve(
         if year is not None and match["tens_y"] is None and anchor and month_number > anchor.month:
             year -= 1
         month = of_months(year, month_number, month_number) if year else None
-        number = {"first": 0, "second": 1, "middle": 1, "last": 2}[match["tens_o"]]
-        days = _tens_of_month(month, number) if month else None
+        third = {"first": 0, "second": 1, "middle": 1, "last": 2}[match["tens_o"]]
+        days = _tens_of_month(month, third) if month else None
     elif kind == "out":
         role, flags = "as_of", ("relative_period",)
         days = (date(anchor.year, 12, 31), date(anchor.year, 12, 31)) if anchor else None

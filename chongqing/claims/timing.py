@@ -69,9 +69,11 @@ def _taken_over(context: Context, kind: Kind, said_on: date | None) -> Period | 
     A report goes on about the period that the article reports on.
     """
     period = inherited_period(context)
-    if kind.kind == "actual" and not _was_just_named(context, period):
-        if period is None or period.role != "in" or _is_an_aside(context, period):
-            period = reference_period(context) or period
+    stands = period is not None and (
+        _was_just_named(context, period) or (period.role == "in" and not _is_an_aside(context, period))
+    )
+    if kind.kind == "actual" and not stands:
+        period = reference_period(context) or period
     if period is None or period.last is None:
         return (plan_period(context) or _running(context, said_on)) if kind.kind == "target" else None
     ahead = said_on is not None and period.last > said_on
@@ -82,9 +84,9 @@ def _taken_over(context: Context, kind: Kind, said_on: date | None) -> Period | 
     return plan_period(context) or _running(context, said_on)
 
 
-def _was_just_named(context: Context, period: Period | None) -> bool:
+def _was_just_named(context: Context, period: Period) -> bool:
     """Whether the sentence before named it as the time it all happened in ("In the past year … For example …")."""
-    if period is None or period.role not in ("in", "past", "since"):
+    if period.role not in ("in", "past", "since"):
         return False
     return period.span.start >= context.reading.index.sentences[max(0, context.sentence_number - 1)].start
 
@@ -92,9 +94,7 @@ def _was_just_named(context: Context, period: Period | None) -> bool:
 def _is_an_aside(context: Context, period: Period) -> bool:
     """Whether a period is older than the one reported on."""
     reference = reference_period(context)
-    if reference is None or reference.last is None or period.last is None or period.last >= reference.last:
-        return False
-    return True
+    return bool(reference and reference.last and period.last and period.last < reference.last)
 
 
 def _running(context: Context, said_on: date | None) -> Period | None:
