@@ -58,12 +58,14 @@ def _codes(shadow: str) -> Iterator[Span]:
 
 
 def _list_numbers(shadow: str) -> Iterator[Span]:
-    at = 0
-    while at >= 0:
-        line = at + (at > 0)
+    line = 0
+    while True:
         if numbered := _LIST_NUMBER.match(shadow, line):
             yield numbered.span()
-        at = shadow.find("\n", line)
+        newline = shadow.find("\n", line)
+        if newline < 0:
+            return
+        line = newline + 1
 
 
 def quoted(text: str) -> list[Span]:
