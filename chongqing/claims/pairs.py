@@ -95,4 +95,4 @@ def _last_list(hits: list[Hit], shadow: str, size: int) -> list[Hit] | None:
 
 
 def _goes_on(between: str) -> bool:
-    return len(between) <= _MAX_GAP and not any(stop in between for stop in ".;。；")
+    return len(between) <= _MAX_GAP and not any(stop in between for stop in ".;。；，")
