@@ -93,7 +93,7 @@ def metric_table(catalogue: Catalogue) -> MetricTable:
 def fits(row: MetricRow, figure: Found, measured: Measured, table: MetricTable) -> bool:
     """Whether a figure can be of a metric: growth, factors and ranks of any, the rest in units of one kind."""
     unit = None if "unit_inherited" in figure.flags else figure.unit
-    if measured.measure in OF_ANY_METRIC or measured.measure == "change_abs" and unit in PERCENT:
+    if measured.measure in OF_ANY_METRIC or (measured.measure == "change_abs" and unit in PERCENT):
         return True
     if unit in PERCENT:
         return row.unit in PERCENT or unit == "percentage_point"

@@ -322,7 +322,7 @@ def _own(
                     if metric_id := composed_metric(said, hit.id, figure, measured, table):
                         offer(cost + _GENERIC_COSTS, Metric(metric_id, printed, said, hit.id))
                         break
-    if best is None or best[0] > _GENERIC_COSTS and topics and best[1].topic is None:
+    if best is None or (best[0] > _GENERIC_COSTS and topics and best[1].topic is None):
         for topic in topics:
             for metric in (*reversed(spoken.earlier), spoken.carried):
                 if (

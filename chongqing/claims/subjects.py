@@ -1,11 +1,10 @@
-"""Of whom a figure is: company, cluster, corridor or place, by grammar, by what was said before, by what the article is about."""
+"""Of whom a figure is: by grammar, by what was said before, by what the article is about."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import zip_longest
 
 from chongqing.articles.model import Article
 from chongqing.catalogue import Catalogue, Hit, shadow_of
@@ -353,7 +352,7 @@ def _entity_after(context: Context, catalogue: Catalogue) -> Subject | None:
     end = min(context.segment_end, figure.end + _REACH_AFTER)
     for hit in hits_within(reading.names, figure.number_end, end):
         is_cluster = hit.kind == "cluster" and _is_industry(hit, reading, catalogue)
-        if hit.kind == "corridor" or is_cluster and hit.start <= context.clause_end:
+        if hit.kind == "corridor" or (is_cluster and hit.start <= context.clause_end):
             return _subject(hit, reading.text)
     return None
 
@@ -363,7 +362,7 @@ def _anaphor(context: Context, focus: Focus, memory: Memory, *, is_of_place: boo
     shadow, figure = context.reading.shadow, context.figure
     start = max(context.sentence.start, figure.start - _REACH)
     for kind, pattern in _ANAPHORS.items():
-        if is_of_place and kind != "corridor" or not pattern.search(shadow, start, figure.start):
+        if (is_of_place and kind != "corridor") or not pattern.search(shadow, start, figure.start):
             continue
         if memory.entity is not None and memory.entity.kind == kind:
             return memory.entity
@@ -414,10 +413,8 @@ def _is_dateline(hit: Hit, reading: Reading) -> bool:
     if reading.lexicon.language == "zh":
         return bool(_DATELINE_ZH.match(reading.shadow, hit.end))
     begins_line = hit.start == 0 or reading.shadow[hit.start - 1] in "\n "
-    return (
-        reading.text[hit.start : hit.end].isupper()
-        or begins_line
-        and bool(_DATELINE.match(reading.shadow, hit.end))
+    return reading.text[hit.start : hit.end].isupper() or (
+        begins_line and bool(_DATELINE.match(reading.shadow, hit.end))
     )
 
 
