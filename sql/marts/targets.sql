@@ -1,8 +1,9 @@
 -- Grain: a version of a target: one article's claim of what shall be reached.
 -- Rule: a scale class set for a whole tier is a target of each cluster that the same article lists under that tier. A
 -- multiple ("double the number") belongs to the level target of its sentence, and is a row of its own only where the
--- sentence gives no level. How many clusters a tier has is in marts.cluster_lineups, and what names nothing that is
--- measured ("two key areas") is no target. Where the article names no deadline, the one of the catalogue counts.
+-- sentence gives no level. How many clusters a tier has is in marts.cluster_lineups, and a level of which neither the
+-- metric is known nor a deadline set ("two key areas") cannot be followed: it stays in marts.claims alone. Where the
+-- article names no deadline, the one of the catalogue counts.
 with
 
 target_claims as (
@@ -12,7 +13,7 @@ target_claims as (
     where
         claims.kind = 'target'
         and claims.metric_id is distinct from 'clusters_in_tier'
-        and coalesce(claims.metric_id, claims.metric, nullif(claims.measure, 'level')) is not null
+        and (claims.metric_id is not null or claims.deadline is not null or claims.measure <> 'level')
 ),
 
 multiples_of_levels as (

@@ -72,10 +72,10 @@ def test_a_target_carries_the_value_that_its_sentence_gives_as_present(built: Co
 
 @pytest.mark.parametrize(
     "given",
-    [{"metric_id": "clusters_in_tier", "metric": "clusters"}, {}],
-    ids=["how many clusters", "nothing that is measured"],
+    [{"metric_id": "clusters_in_tier", "metric": "clusters"}, {"metric": "key areas"}],
+    ids=["how many clusters", "neither metric nor deadline"],
 )
-def test_what_measures_nothing_is_no_target(connection: Connection, given: dict[str, Any]) -> None:
+def test_what_cannot_be_followed_is_no_target(connection: Connection, given: dict[str, Any]) -> None:
     text = "The city will focus on two key areas."
     claim = rows.claim(text, "two key areas", 2, kind="target", subject_id="chongqing", **given)
     fill(connection, articles=[rows.article(text, "areas.txt")], claims=[claim])
