@@ -356,9 +356,9 @@ def _resolve(
         month_number = _MONTHS[match["tens_m"].rstrip(".")]
         if year is not None and match["tens_y"] is None and anchor and month_number > anchor.month:
             year -= 1
-        month = of_months(year, month_number, month_number) if year else None
+        whole = of_months(year, month_number, month_number) if year else None
         third = {"first": 0, "second": 1, "middle": 1, "last": 2}[match["tens_o"]]
-        days = _tens_of_month(month, third) if month else None
+        days = _tens_of_month(whole, third) if whole else None
     elif kind == "out":
         role, flags = "as_of", ("relative_period",)
         days = (date(anchor.year, 12, 31), date(anchor.year, 12, 31)) if anchor else None
