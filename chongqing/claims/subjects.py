@@ -18,6 +18,7 @@ _FAR = frozenset({"country", "group", "world"})
 _OWNERS = frozenset({"company", "bank", "operator", "university", "institute", "other"})
 _CORE_TIERS = frozenset({"leading", "pillar", "distinctive"})
 _INDUSTRY_WORDS = ("industr", "cluster", "sector", "economy", "产业", "集群", "经济")
+_ENDS_AS_INDUSTRY = re.compile(r"(?:clusters?|industr(?:y|ies)|sector|产业|集群)$")
 _WEAK = 0.4
 _LEAD_CHARS = 300
 _HEADING_CHARS = 60
@@ -82,6 +83,8 @@ _ANAPHORS = {
     ),
     "cluster": re.compile(r"\bthe (?:cluster|industry|sector|chain)\b|该产业|该集群|产业链|全产业"),
 }
+# What is only named as one of many is not what the sentence is about.
+_EXAMPLES = re.compile(r"(?:\b(?:such as|including|for example|e\.g\.|like) |例如|比如|诸如|包括)[^.;。；]*$")
 _PRONOUN = re.compile(r"\b(?:its?|they|their)\b|其(?!中|他|余|它)")
 
 
@@ -296,14 +299,17 @@ def _is_industry(hit: Hit, reading: Reading, catalogue: Catalogue) -> bool:
     """Whether a cluster's name stands for the industry: "servers" and "integrated circuits" are goods as well."""
     if catalogue.clusters[hit.id].tier in _CORE_TIERS:
         return True
-    around = reading.shadow[max(0, hit.start - 24) : hit.end + 16]
-    return any(word in around for word in _INDUSTRY_WORDS)
+    if _ENDS_AS_INDUSTRY.search(reading.shadow, hit.start, hit.end):
+        return True
+    around = reading.shadow[max(0, hit.start - 24) : hit.start], reading.shadow[hit.end : hit.end + 16]
+    return any(word in side for side in around for word in _INDUSTRY_WORDS)
 
 
 def _is_strong_entity(hit: Hit, reading: Reading, sentence: Sentence, catalogue: Catalogue) -> bool:
     """Clusters, tiers and corridors wherever they stand; a company unless it is only who sold, bought or is compared."""
     if hit.kind == "cluster":
-        return _is_industry(hit, reading, catalogue)
+        is_example = _EXAMPLES.search(reading.shadow, max(sentence.start, hit.start - 80), hit.start)
+        return not is_example and _is_industry(hit, reading, catalogue)
     if hit.kind in ("tier", "corridor"):
         return True
     if not _is_owner(hit, catalogue):
