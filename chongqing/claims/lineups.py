@@ -149,8 +149,6 @@ def _stated_count(shadow: str, tier_start: int, words: Mapping[str, int]) -> int
         if any(stop in shadow[match.end() : tier_start] for stop in ",;.，；。、"):
             continue
         printed = match["number"]
-        if printed.isascii() and printed.isalpha():
-            found = words.get(printed, found)
-        else:
-            found = int(han_value(printed))
+        in_words = printed.isascii() and printed.isalpha()
+        found = words.get(printed, found) if in_words else int(han_value(printed))
     return found

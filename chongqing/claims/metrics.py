@@ -28,7 +28,8 @@ _HANDLED = frozenset({"freight_volume", "container_volume", "throughput"})
 _NOT_ITEMS = frozenset({"area", "length", "duration", "speed", "data"})
 _OF_MONEY = ("output_value", "revenue", "scale")
 _PER_UNIT = re.compile(
-    r"(?:(?:\b(?:a|an|per|each)|/) ?(?:metric )?(?:ton|tonne|kg|kilogram|kilo|gram|jin|mu|litre|liter|barrel|kilowatt-hour|kwh"
+    r"(?:(?:\b(?:a|an|per|each)|/) ?(?:metric )?"
+    r"(?:ton|tonne|kg|kilogram|kilo|gram|jin|mu|litre|liter|barrel|kilowatt-hour|kwh"
     r"|head|bottle|box|piece|unit|square metre|square meter|sq m|cubic metre|cubic meter|dozen|ounce)s?\b"
     r"|/ ?(?:吨|公斤|千克|斤|度|千瓦时|立方米|平方米|亩|头|只|件|箱|枚))"
 )
@@ -161,9 +162,9 @@ def _unsaid(
     ):
         return value
     for metric in (spoken.carried, spoken.theme):
-        if metric is not None and (taken := _taken_over(metric, context, measured, table)):
-            if figure.dimension not in _NOT_ITEMS or table.unit_of(taken) != "item":
-                return taken
+        taken = _taken_over(metric, context, measured, table) if metric is not None else None
+        if taken and (figure.dimension not in _NOT_ITEMS or table.unit_of(taken) != "item"):
+            return taken
     if default := _by_unit(figure, kind, table):
         return default
     printed = next((hit for kind in ("metric", "aspect", "topic") for hit, _ in near.of(kind)), None)

@@ -14,8 +14,8 @@ class Numeral:
 
     `form` is digits, words, vague ("dozens"), fraction ("two-thirds"), multiple ("doubled"), class
     ("trillion-level") or rank.
-    `comparator` is set where the numeral itself bounds ("100+", 十余, 20多); `high` is the upper coefficient where it is
-    a range in itself (二三十, 七八成).
+    `comparator` is set where the numeral itself bounds ("100+", 十余, 20多); `high` is the upper coefficient
+    where it is a range in itself (二三十, 七八成).
     """
 
     start: int

@@ -15,7 +15,7 @@ _ORIGINS = ("organisation", "outlet")
 
 
 def partner_of(context: Context, catalogue: Catalogue) -> str | None:
-    """The far places between the figure before and this one that its trade or traffic is with, as ids between semicolons."""
+    """The far places since the figure before that its trade or traffic is with, as ids between semicolons."""
     found = hits_within(context.reading.names, context.segment_start, context.figure.start)
     return ";".join(dict.fromkeys(hit.id for hit in found if is_partner(context, hit, catalogue))) or None
 

@@ -36,7 +36,8 @@ _DATELINE = re.compile(
     r",? ?(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d|\([a-z ]+\)|--|-|—|\d{1,2} [a-z]+)"
 )
 _RANKED = re.compile(
-    r"'s (?:[a-z]+[- ])?(?:largest|biggest|first|second|third|fourth|fifth|top|leading|main|most|only|oldest|longest|busiest)"
+    r"'s (?:[a-z]+[- ])?"
+    r"(?:largest|biggest|first|second|third|fourth|fifth|top|leading|main|most|only|oldest|longest|busiest)"
 )
 _DATELINE_ZH = re.compile(r"(?:\d{1,2}月)?\d{1,2}日[电讯]|[电讯]")
 _NAMES = re.compile(
@@ -64,7 +65,8 @@ _RANKED_ZH = re.compile(
     r"(?:地区)?(?:第|首|唯一|最|前列|率先|重点|性|文明|优秀|人大|政协|两会|统一|各地|领先)"
 )
 _OWN_PLACE = re.compile(
-    r"\b(?:we|our|ours|the city|the municipality|citywide|the whole city|city's|municipality's|the province|the district)\b"
+    r"\b(?:we|our|ours|the city|the municipality|citywide|the whole city|city's|municipality's|the province"
+    r"|the district)\b"
     r"|全市|我市|本市|全区|我区|全省|我省|全县"
 )
 _COUNTRYWIDE = re.compile(
@@ -276,7 +278,7 @@ def _subject(hit: Hit, text: str) -> Subject:
 
 
 def _kind_of(hit: Hit, printed: str) -> str:
-    """The kind of a subject: ports and airports are kinds of their own, since a count of tonnes means another thing there."""
+    """The kind of a subject; ports and airports are kinds of their own: a count of tonnes means another thing there."""
     if hit.kind not in (UNLISTED, "place", "organisation"):
         return hit.kind
     if _AIRPORT.search(printed):
@@ -306,7 +308,7 @@ def _is_industry(hit: Hit, reading: Reading, catalogue: Catalogue) -> bool:
 
 
 def _is_strong_entity(hit: Hit, reading: Reading, sentence: Sentence, catalogue: Catalogue) -> bool:
-    """Clusters, tiers and corridors wherever they stand; a company unless it is only who sold, bought or is compared."""
+    """Clusters, tiers and corridors wherever they stand; a company unless it only sold, bought or is compared."""
     if hit.kind == "cluster":
         is_example = _EXAMPLES.search(reading.shadow, max(sentence.start, hit.start - 80), hit.start)
         return not is_example and _is_industry(hit, reading, catalogue)
@@ -328,7 +330,7 @@ def _is_strong_entity(hit: Hit, reading: Reading, sentence: Sentence, catalogue:
 
 
 def _scale_class_of(context: Context) -> Subject | None:
-    """ "a 500 billion-level cluster for smart terminals", "trillion-level leading clusters": the name beside the class."""
+    """ "a 500 billion-level cluster for smart terminals": the name beside the class."""
     figure, reading = context.figure, context.reading
     if "scale_class" not in figure.flags:
         return None
@@ -427,9 +429,9 @@ def _is_dateline(hit: Hit, reading: Reading) -> bool:
 def _place_near(before: list[Hit], reading: Reading, sentence: Sentence, catalogue: Catalogue) -> Hit | None:
     """A place nearby that something is "in" or "of", where nothing owns it more clearly."""
     for hit in reversed(before):
-        if hit.kind == "place" and catalogue.places[hit.id].level in _LOCAL:
-            if _HERE.search(reading.shadow, max(sentence.start, hit.start - 24), hit.start):
-                return hit
+        is_local = hit.kind == "place" and catalogue.places[hit.id].level in _LOCAL
+        if is_local and _HERE.search(reading.shadow, max(sentence.start, hit.start - 24), hit.start):
+            return hit
     return None
 
 
@@ -437,9 +439,9 @@ def _own_place(context: Context, focus: Focus, memory: Memory, catalogue: Catalo
     """ "the city", 全市 and "we" are the article's place; 全国 at the head of a clause is China."""
     shadow, figure = context.reading.shadow, context.figure
     start = max(context.sentence.start, figure.start - _REACH)
-    if match := list(_COUNTRYWIDE.finditer(shadow, start, figure.start)):
-        if not _OWN_PLACE.search(shadow, match[-1].end(), figure.start):
-            return "china"
+    countrywide = list(_COUNTRYWIDE.finditer(shadow, start, figure.start))
+    if countrywide and not _OWN_PLACE.search(shadow, countrywide[-1].end(), figure.start):
+        return "china"
     own = _OWN_PLACE.search(shadow, start, figure.start)
     if own is None:
         return None
