@@ -1,4 +1,4 @@
-"""What holds of every text, in both languages: offsets prove phrases, equal input gives equal output, time is linear."""
+"""What holds of every text, in both languages: offsets prove phrases, the same input gives the same, in linear time."""
 
 from __future__ import annotations
 
