@@ -182,7 +182,7 @@ def _in_reach(context: Context) -> CueHit | None:
 def _against_a_day(context: Context) -> bool:
     """Whether the clause compares with another time (较去年底, 比上年同期) or says 同比."""
     shadow, figure = context.reading.shadow, context.figure
-    start = max(context.sentence.start, figure.start - 40)
+    start = max(context.clause_start, figure.start - 40)
     spans = times_within(context.reading.times, start, figure.start)
     return any(span.role == "baseline" for span in spans) or any(
         word in shadow[max(start, figure.start - _REACH) : figure.start] for word in ("同比", "环比")

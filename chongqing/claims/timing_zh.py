@@ -26,6 +26,7 @@ _GOAL_FOLLOWS = re.compile(r"[^，。；\n]{0,30}的(?:年度|全年|总体|总|
 _REACHED = re.compile(r"(?:完成|实现|达成|达到|超过|超额)[^，。；\n]{0,16}$")
 _OWN_STOCK = re.compile(r"(?:的|末|底)?$")
 _LOOK_BACK = 120
+_REACH = 400
 _ANSWERS_WITHIN = 60
 _FEWEST_EVENT_DAYS = 3
 _LONGEST_YEAR = 366
@@ -84,6 +85,15 @@ def _is_ahead(period: Period, said_on: date | None) -> bool:
     return bool(said_on and period.last and period.last > said_on and period.role in ("by", "next"))
 
 
+def _before(context: Context) -> int:
+    """Where what leads to the figure begins: its sentence, as far back as words can still bear on it."""
+    return max(context.sentence.start, context.figure.number_start - _REACH)
+
+
+def _behind(context: Context) -> int:
+    return min(context.sentence.end, context.figure.end + _REACH)
+
+
 def _telling(context: Context, start: int, end: int) -> list[CueHit]:
     cues = context.reading.cues
     hits = [
@@ -122,7 +132,7 @@ def _mood(context: Context, start: int, end: int) -> str:
 
 
 def _mood_before(context: Context) -> str:
-    mood = _mood(context, context.sentence.start, context.figure.number_start)
+    mood = _mood(context, _before(context), context.figure.number_start)
     if mood in _PLANNED and _past_between(context):
         return "report"
     return "" if mood == "weak" else mood
@@ -130,7 +140,7 @@ def _mood_before(context: Context) -> str:
 
 def _past_between(context: Context) -> bool:
     """Whether the sentence turned back to the past after its plan words: "力争…，去年 …"."""
-    spans = times_within(context.reading.times, context.sentence.start, context.figure.number_start)
+    spans = times_within(context.reading.times, _before(context), context.figure.number_start)
     nearest = next((span for span in reversed(spans) if span.role not in _NEVER_OWN and span.first), None)
     if nearest is None or nearest.role not in ("now", "since", "past"):
         return False
@@ -140,8 +150,8 @@ def _past_between(context: Context) -> bool:
 
 def _mood_after(context: Context) -> str:
     """The mood that the rest of the sentence gives to a list that its plan word comes late in."""
-    mood = _mood(context, context.figure.end, context.sentence.end)
-    past = [h for h in _telling(context, context.sentence.start, context.sentence.end) if h.value == "past"]
+    mood = _mood(context, context.figure.end, _behind(context))
+    past = [h for h in _telling(context, _before(context), _behind(context)) if h.value == "past"]
     return mood if mood == "target" and not past else ""
 
 
@@ -163,8 +173,9 @@ def _mood_of_paragraph(context: Context, said_on: date | None) -> str:
         sentence = reading.index.sentences[number]
         if sentence.start < paragraph:
             break
-        mood = _mood(context, sentence.start, sentence.end)
-        spans = times_within(reading.times, sentence.start, sentence.end)
+        start = max(sentence.start, sentence.end - _REACH)
+        mood = _mood(context, start, sentence.end)
+        spans = times_within(reading.times, start, sentence.end)
         if mood != "report" and any(
             _can_be_due(span, said_on) and span.role in ("by", "next") for span in spans
         ):
@@ -191,8 +202,8 @@ def _is_standing(context: Context) -> bool:
 
 def _own_period(context: Context, said_on: date | None, mood: str) -> Period | None:
     """The nearest time expression before the figure in its sentence, else one after it in its clause."""
-    figure, sentence, reading = context.figure, context.sentence, context.reading
-    spans = times_within(reading.times, sentence.start, sentence.end)
+    figure, reading = context.figure, context.reading
+    spans = times_within(reading.times, _before(context), _behind(context))
     directly = next((s for s in reversed(spans) if s.end <= figure.start), None)
     is_compared = directly is not None and directly.role == "baseline" and directly.first is not None
     touches = directly is not None and reading.shadow[directly.end : figure.start] in ("的", "")
@@ -204,18 +215,32 @@ def _own_period(context: Context, said_on: date | None, mood: str) -> Period | N
         preceding = [s for s in preceding if figure.start - 2 <= s.end]
     if preceding and mood in _PLANNED and _plans_after(context, preceding[-1], said_on):
         return None
+    if preceding and _is_attribute(context) and preceding[-1].end <= context.clause_start:
+        preceding = [span for span in preceding if said_on and span.last and span.last <= said_on]
     if preceding:
         return Period(_combined(preceding, said_on, mood))
     following = [s for s in usable if figure.end <= s.start and s.end <= context.clause_end + 1]
-    if following and not any(figure.end <= other.start < following[0].start for other in context.siblings):
+    if following and not any(
+        figure.end <= other.start < following[0].start
+        for other in context.siblings[context.position : context.position + 8]
+    ):
         return Period(following[0])
     return None
 
 
 def _belongs_to_start(context: Context, span: TimeSpan) -> bool:
     """Whether a time is only that of what a development began with: "由2017年的80余种增加到1200余种"."""
-    starts = (one.start for one in context.siblings[: context.position] if one.pair == "from")
+    starts = (
+        one.start
+        for one in context.siblings[max(0, context.position - 8) : context.position]
+        if one.pair == "from"
+    )
     return any(start - 2 <= span.end <= start for start in starts)
+
+
+def _is_attribute(context: Context) -> bool:
+    """总投资, 全长 and the like: what a project has, whenever it will be done."""
+    return context.reading.cues.any_within("attribute", context.clause_start, context.figure.start)
 
 
 def _plans_after(context: Context, span: TimeSpan, said_on: date | None) -> bool:
