@@ -8,7 +8,6 @@ from datetime import date, timedelta
 
 from chongqing.claims.cues import CueHit, Cues
 from chongqing.claims.times import (
-    FEWEST_DAYS,
     Days,
     TimeSpan,
     day,
@@ -95,6 +94,8 @@ _PLANS = re.compile(r"力争|争取|确保|计划|预计|有望|拟|目标|预�
 _SAME_IS = re.compile(r"(?:净)?(?:亏损|盈利|利润|为|则为|仅|只有|是|则|约为|营收|实现|完成|达)")
 _STRETCH_SINCE = re.compile(r"[^，。；\n]{0,16}?(?:以来|至今)")
 _FIRST_QUARTER = 3
+# Chinese articles report on months, quarters and years; shorter stretches are events of a paragraph.
+FEWEST_REPORTED_DAYS = 27
 _A_WEEK, _A_YEAR = 7, 366
 
 
@@ -119,9 +120,9 @@ class _Spoken:
             self.so_far = (span.first, span.last)
         if span.role == "in" and span.days >= 364:
             self.so_far = None
-        if span.role == "in" and span.days >= FEWEST_DAYS:
+        if span.role == "in" and span.days >= FEWEST_REPORTED_DAYS:
             self.latest = (span.first, span.last)
-        if span.role == "in" and span.days >= FEWEST_DAYS and self.reported is None:
+        if span.role == "in" and span.days >= FEWEST_REPORTED_DAYS and self.reported is None:
             self.reported = (span.first, span.last)
 
 

@@ -12,7 +12,8 @@ from chongqing.claims.cues import CueHit
 from chongqing.claims.guards import Span
 from chongqing.claims.kinds import Kind
 from chongqing.claims.periods import Period
-from chongqing.claims.times import FEWEST_DAYS, TimeSpan
+from chongqing.claims.times import TimeSpan
+from chongqing.claims.times_zh import FEWEST_REPORTED_DAYS
 
 _NEVER_OWN = frozenset({"baseline", "ago"})
 _BOUNDS = frozenset({"approx", "ge", "le"})
@@ -280,7 +281,7 @@ def _combined(preceding: list[TimeSpan], said_on: date | None, mood: str) -> Tim
         for span in reversed(others):
             if span.role == "as_of" and span.last and nearest.first <= span.last < nearest.last:
                 return replace(nearest, last=span.last, role="since")
-            if span.role == "in" and span.first and span.last and span.days >= FEWEST_DAYS:
+            if span.role == "in" and span.first and span.last and span.days >= FEWEST_REPORTED_DAYS:
                 inside = nearest.first <= span.first and span.last < nearest.last
                 if inside and "relative_period" in nearest.flags and said_on and nearest.last > said_on:
                     return span
@@ -328,7 +329,12 @@ def _ends_later(span: TimeSpan, other: TimeSpan) -> bool:
 
 
 def _can_be_reported(span: TimeSpan, said_on: date | None) -> bool:
-    if not span.first or not span.last or span.role not in ("in", "since", "past") or span.days < FEWEST_DAYS:
+    if (
+        not span.first
+        or not span.last
+        or span.role not in ("in", "since", "past")
+        or span.days < FEWEST_REPORTED_DAYS
+    ):
         return False
     if said_on is None:
         return True
