@@ -14,6 +14,9 @@ _ABBREVIATED = re.compile(
     r"|(?<![a-z])[a-z])$",
     re.IGNORECASE,
 )
+# Characters. No sentence is so long; a line of debris is, and what looks about in a sentence must stay linear.
+_LONGEST = 2000
+_MARKS = ("，", "；", ", ", "; ", " ")
 _ALWAYS_ENDS = ("etc", "inc", "ltd", "corp", "co", "p.m", "a.m", "u.s", "u.k")
 _CLAUSE_END = re.compile(
     r"[,;:，；：、](?!\d)|(?<=[^\d]),(?=\d)| (?:while|whereas|although|but|and|with) |——|--| - "
@@ -30,7 +33,7 @@ class Sentence:
 
 
 def sentences_of(text: str) -> list[Sentence]:
-    """The sentences of a text in order, without the white space around them."""
+    """The sentences of a text in order, without the white space around them; no stretch longer than `_LONGEST`."""
     found: list[Sentence] = []
     begin, paragraph = 0, 0
     for match in _END.finditer(text):
@@ -69,6 +72,11 @@ def _add(found: list[Sentence], text: str, start: int, end: int, paragraph: int)
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    while end - start > _LONGEST:
+        cut = max(text.rfind(mark, start + _LONGEST // 2, start + _LONGEST) for mark in _MARKS)
+        cut = cut + 1 if cut >= 0 else start + _LONGEST
+        found.append(Sentence(start, cut, paragraph))
+        start = cut
     if start < end:
         found.append(Sentence(start, end, paragraph))
 

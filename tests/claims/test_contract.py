@@ -144,6 +144,8 @@ def test_output_is_equal_under_any_hash_seed() -> None:
         ("en", "( "),
         ("en", "five hundred "),
         ("zh", "，第"),
+        ("zh", "由5家"),
+        ("en", "5 firms, "),
     ],
 )
 def test_time_grows_with_length_alone(language: str, unit: str) -> None:
