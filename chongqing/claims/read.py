@@ -13,8 +13,8 @@ from chongqing.claims.figures_zh import chinese_figures
 from chongqing.claims.found import Found
 from chongqing.claims.guards import Mask, Span
 from chongqing.claims.lexicon import Lexicon, lexicon_of
-from chongqing.claims.ranks import chinese_ranks
 from chongqing.claims.ranks_en import english_ranks
+from chongqing.claims.ranks_zh import chinese_ranks
 from chongqing.claims.sentences import SentenceIndex, sentences_of
 from chongqing.claims.times import TimeSpan, running_references
 from chongqing.claims.times_en import english_times

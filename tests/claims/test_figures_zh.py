@@ -6,7 +6,7 @@ import pytest
 
 from chongqing.claims import extract_figures
 from chongqing.claims.numerals_zh import han_value
-from chongqing.claims.ranks import chinese_ranks
+from chongqing.claims.ranks_zh import chinese_ranks
 
 
 def read(text: str) -> list[tuple[float, str | None, str]]:
