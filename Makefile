@@ -35,7 +35,7 @@ refresh: $(READY) ## Read seeds/articles and inbox, build, audit and publish the
 serve: $(READY) ## Refresh on schedule until stopped (Ctrl-C)
 	@$(BIN)/chongqing serve
 
-test: lint types unit ## Lint, check types and run all tests
+test: lint types unit eval ## Lint, check types, run all tests, hold accuracy to its floors
 
 lint: $(READY) ## Format, lint, import arrows, SQL
 	$(BIN)/ruff format --check .
@@ -49,8 +49,8 @@ types: $(READY) ## Check types
 unit: $(READY) ## Run all tests (WORKERS=4 for more processes)
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
-eval: $(READY) ## Measure the extraction against the annotated articles
-	$(BIN)/python -m tests.evaluate
+eval: $(READY) ## Measure the extraction against the annotated articles, and its floors
+	$(BIN)/python -m tests.evaluate --check
 
 # async-timeout is wanted by Python before 3.11.3 alone, whenever from 3.13 on: every Python gets both.
 lock: ## Renew requirements.lock: the newest versions that pyproject.toml allows
