@@ -57,8 +57,11 @@ def check_rows(table: str, rows: pd.DataFrame | pa.Table) -> Checked:
         odd = sorted(set(columns) ^ set(names_of(table))) or "their order"
         raise ChongqingError(f"{table}: the columns are not those of its contract in `schemas`: {odd}.")
     typed, findings = _typed(table, rows)
-    findings += _failed_checks(table, typed, {finding.row for finding in findings})
-    findings += _repeated_keys(table, typed, {finding.row for finding in findings})
+    if not len(typed):
+        return Checked(typed, [], [])
+    frame = typed.to_pandas(types_mapper=pd.ArrowDtype, use_threads=False)
+    findings += _failed_checks(table, frame, {finding.row for finding in findings})
+    findings += _repeated_keys(table, typed, frame, {finding.row for finding in findings})
     bad_rows = sorted({finding.row for finding in findings})
     is_good = np.ones(len(typed), dtype=bool)
     is_good[bad_rows] = False
@@ -97,9 +100,9 @@ def _fits(value: object, arrow_type: pa.DataType) -> bool:
     return True
 
 
-def _failed_checks(table: str, typed: pa.Table, known: set[int]) -> list[_Finding]:
+def _failed_checks(table: str, frame: pd.DataFrame, known: set[int]) -> list[_Finding]:
     try:
-        TABLES[table].validate(typed.to_pandas(types_mapper=pd.ArrowDtype), lazy=True)
+        TABLES[table].validate(frame, lazy=True)
     except SchemaErrors as errors:
         cases: list[dict[str, Any]] = errors.failure_cases.to_dict("records")
         if any(pd.isna(case["index"]) for case in cases):
@@ -116,10 +119,9 @@ def _failed_checks(table: str, typed: pa.Table, known: set[int]) -> list[_Findin
     return []
 
 
-def _repeated_keys(table: str, typed: pa.Table, known: set[int]) -> list[_Finding]:
+def _repeated_keys(table: str, typed: pa.Table, frame: pd.DataFrame, known: set[int]) -> list[_Finding]:
     """Of rows that differ under one key the least stays, so that the order of arrival decides nothing."""
-    frame = typed.select(key_of(table)).to_pandas(types_mapper=pd.ArrowDtype)
-    repeated = frame.duplicated(keep=False).to_numpy().nonzero()[0]
+    repeated = frame.duplicated(key_of(table), keep=False).to_numpy().nonzero()[0]
     rows = {int(row): typed.slice(int(row), 1).to_pylist()[0] for row in repeated if int(row) not in known}
     first_seen: set[str] = set()
     findings = []

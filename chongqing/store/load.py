@@ -112,6 +112,7 @@ def _read_csv(path: Path, table: str) -> pa.Table:
     try:
         return csv.read_csv(
             path,
+            read_options=csv.ReadOptions(use_threads=False),
             parse_options=csv.ParseOptions(newlines_in_values=True),
             convert_options=csv.ConvertOptions(
                 column_types=schema,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -50,7 +51,8 @@ def ordered_models(folder: Path = SQL_FOLDER) -> list[Model]:
     Raises ModelError for what is no single `SELECT`, an unknown table, a model without contract, and a cycle.
     """
     paths = [path for schema in MODEL_SCHEMAS for path in sorted((folder / schema).glob("*.sql"))]
-    models = {model.name: model for model in map(_read_model, paths)}
+    known = set(TABLES) | {f"{path.parent.name}.{path.stem}" for path in paths}
+    models = {model.name: model for model in (_read_model(path, known) for path in paths)}
     for model in models.values():
         if model.name not in TABLES:
             raise ModelError(f"{model.path}: {model.name} has no contract. Write one in schemas/.")
@@ -92,8 +94,8 @@ def build_model(connection: duckdb.DuckDBPyConnection, model: Model) -> int:
     connection.execute(create_sql(model.name, takes_gaps=True))
     connection.execute("DELETE FROM core.quarantine WHERE table_name = ?", [model.name])
     _insert(connection, model)
-    _refuse_broken_rows(connection, model.name)
-    _refuse_repeated_keys(connection, model.name)
+    if _refuse_broken_rows(connection, model.name) > 1:
+        _refuse_repeated_keys(connection, model.name)
     row = connection.execute(f"SELECT count(*) FROM {model.name}").fetchone()
     return int(row[0]) if row else 0
 
@@ -102,30 +104,43 @@ def create_view(connection: duckdb.DuckDBPyConnection, model: Model) -> None:
     """Create the view of a `bi` model, with its comments, in the current database."""
     connection.execute(f"CREATE OR REPLACE VIEW {model.name} AS {model.sql}")
     _agree(connection, model)
-    for statement in comments_sql(model.name, kind="VIEW"):
-        connection.execute(statement)
+    connection.execute(";".join(comments_sql(model.name, kind="VIEW")))
 
 
-def _read_model(path: Path) -> Model:
+def _read_model(path: Path, known: set[str]) -> Model:
     sql = path.read_text(encoding="utf-8")
     try:
-        statements = [each for each in sqlglot.parse(sql, read="duckdb") if each is not None]
+        tables = _tables_in(sql)
     except ParseError as error:
         line = error.errors[0]["line"] if error.errors else 1
         raise ModelError(f"{path}:{line}: {error}") from error
-    if len(statements) != 1 or not isinstance(statements[0], exp.Query):
+    if tables is None:
         raise ModelError(f"{path}:1: a model is one SELECT; this file has something else.")
     name = f"{path.parent.name}.{path.stem}"
-    return Model(name, path, sql.rstrip().removesuffix(";"), tuple(_references(path, statements[0])))
+    return Model(name, path, sql.rstrip().removesuffix(";"), tuple(_references(path, tables, known)))
 
 
-def _references(path: Path, query: exp.Query) -> Iterator[str]:
-    named = {cte.alias for cte in query.find_all(exp.CTE)}
-    known = {f"{each.parent.name}.{each.stem}" for each in path.parent.parent.glob("*/*.sql")} | set(TABLES)
-    for table in query.find_all(exp.Table):
+@cache
+def _tables_in(sql: str) -> tuple[exp.Table, ...] | None:
+    """The tables and table functions that a single SELECT names, its own CTEs apart; None for anything else.
+
+    A run asks for its models twice, and parsing them takes most of that time.
+    """
+    statements = [each for each in sqlglot.parse(sql, read="duckdb") if each is not None]
+    if len(statements) != 1 or not isinstance(statements[0], exp.Query):
+        return None
+    own = {cte.alias for cte in statements[0].find_all(exp.CTE)}
+    tables = statements[0].find_all(exp.Table)
+    return tuple(
+        each for each in tables if each.db or each.name not in own or isinstance(each.this, exp.Func)
+    )
+
+
+def _references(path: Path, tables: Sequence[exp.Table], known: set[str]) -> Iterator[str]:
+    for table in tables:
         if isinstance(table.this, exp.Func):
             yield from _references_of_macro(path.parents[1] / "macros", table.this.name)
-        elif table.db or table.name not in named:
+        else:
             name = f"{table.db}.{table.name}"
             if name not in known:
                 line = table.this.meta.get("line", 1)
@@ -175,15 +190,19 @@ def _agree(connection: duckdb.DuckDBPyConnection, model: Model) -> None:
         raise ModelError(f"{model.path}: its columns are not those of its contract in schemas/: {odd}.")
 
 
-def _refuse_broken_rows(connection: duckdb.DuckDBPyConnection, table: str) -> None:
+def _refuse_broken_rows(connection: duckdb.DuckDBPyConnection, table: str) -> int:
+    """Take out what breaks the contract, a key repeated within a batch included; returns the batches."""
     faults: list[Fault] = []
     broken: list[int] = []
+    batches = 0
     for batch in connection.execute(f"SELECT rowid, * FROM {table}").to_arrow_reader(CHECKED_ROWS):
+        batches += 1
         rows = pa.Table.from_batches([batch])
         checked = check_rows(table, rows.drop_columns(["rowid"]))
         faults += checked.faults
         broken += rows["rowid"].take(pa.array(checked.bad_rows, pa.int64())).to_pylist()
     _take_out(connection, table, faults, broken)
+    return batches
 
 
 def _refuse_repeated_keys(connection: duckdb.DuckDBPyConnection, table: str) -> None:
