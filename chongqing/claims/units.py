@@ -52,7 +52,7 @@ class Units:
             if unit and not (
                 _is_latin(form[-1]) and _is_latin(shadow[position + length : position + length + 1])
             ):
-                return UnitAt(unit, position, position + length)
+                return UnitAt(unit, position, position + len(form))
         return None
 
     def before(self, shadow: str, position: int) -> UnitAt | None:

@@ -80,3 +80,10 @@ def test_a_phrase_holds_comparator_number_and_noun() -> None:
 def test_broken_grouping_is_flagged_and_not_repaired() -> None:
     (figure,) = extract_figures("The trains sent 3382,5 TEUs.")
     assert "scrambled_digits" in figure.flags
+
+
+def test_a_phrase_ends_with_the_text_where_the_text_ends_with_it() -> None:
+    text = "Output was 5.2 billion yuan"
+    (figure,) = extract_figures(text)
+    assert text[figure.char_start : figure.char_end] == "5.2 billion yuan"
+    assert figure.char_end == len(text)
